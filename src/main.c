@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Decides between a subcommand, which needs no display, and the window. Nothing else.
+ */
+
+#include <glib/gi18n.h>
+
+#include "cli/chancery-cli.h"
+#include "ui/chancery-application.h"
+
+static void
+print_help (void)
+{
+  g_print ("%s\n  chancery [FILE]\n  chancery COMMAND [OPTION…]\n\n%s\n", _("Usage:"),
+           _("Without a command it opens the window. Commands:"));
+  for (const ChanceryCliCommand *command = chancery_cli_get_commands (); command->name != NULL;
+       command++)
+    g_print ("  %-10s %s\n", command->name, _(command->summary));
+  g_print ("\n%s\n", _("“chancery COMMAND --help” tells the options of a command."));
+}
+
+/* Leaves in @file what is to be opened, NULL for the default. */
+static gboolean
+parse_window_arguments (int argc,
+                        char **argv,
+                        char **file)
+{
+  g_autoptr (GOptionContext) context = chancery_cli_context_new ("chancery", "[FILE]");
+
+  chancery_cli_add_database (context, file);
+  g_option_context_set_help_enabled (context, FALSE);
+  if (!chancery_cli_parse (context, &argc, &argv))
+    return FALSE;
+
+  if (argc > (*file == NULL ? 2 : 1))
+    {
+      chancery_cli_misuse (argv[argc - 1], "%s", _("only one file can be opened"));
+      return FALSE;
+    }
+
+  if (argc > 1)
+    *file = g_strdup (argv[1]);
+  return TRUE;
+}
+
+static int
+run_window (int argc,
+            char **argv)
+{
+  g_autoptr (ChanceryApplication) application = NULL;
+  g_autofree char *file = NULL;
+  char *arguments[] = { argv[0], NULL, NULL };
+
+  argv[0] = (char *) "chancery";
+  if (!parse_window_arguments (argc, argv, &file))
+    return CHANCERY_CLI_USAGE;
+
+  arguments[1] = file;
+  application = chancery_application_new ();
+  return g_application_run (G_APPLICATION (application), file == NULL ? 1 : 2, arguments);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  const ChanceryCliCommand *command;
+
+  chancery_cli_prepare_locale ();
+
+  if (argc > 1 && g_str_equal (argv[1], "--version"))
+    {
+      g_print ("chancery %s\n", CHANCERY_VERSION);
+      return CHANCERY_CLI_DONE;
+    }
+  if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
+    {
+      print_help ();
+      return CHANCERY_CLI_DONE;
+    }
+
+  command = argc > 1 ? chancery_cli_find_command (argv[1]) : NULL;
+  if (command != NULL)
+    return command->run (argc - 1, argv + 1);
+
+  return run_window (argc, argv);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The program with a window: its command line, its stores (one per file, shared by the windows on
+ * it), settings and appearance. Not for what happens inside a window.
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CHANCERY_TYPE_APPLICATION (chancery_application_get_type ())
+G_DECLARE_FINAL_TYPE (ChanceryApplication, chancery_application, CHANCERY, APPLICATION, GtkApplication)
+
+ChanceryApplication *chancery_application_new (void);
+
+G_END_DECLS
