@@ -43,6 +43,20 @@ parse_window_arguments (int argc,
   return TRUE;
 }
 
+/* One line that says what still works, where the window cannot. */
+static int
+refuse_window (void)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (const ChanceryCliCommand *command = chancery_cli_get_commands (); command->name != NULL;
+       command++)
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", command->name);
+
+  return chancery_cli_fail (_("window"), _("there is no display; these commands need none: %s"),
+                            names->str);
+}
+
 static int
 run_window (int argc,
             char **argv)
@@ -54,6 +68,9 @@ run_window (int argc,
   argv[0] = (char *) "chancery";
   if (!parse_window_arguments (argc, argv, &file))
     return CHANCERY_CLI_USAGE;
+
+  if (!gtk_init_check ())
+    return refuse_window ();
 
   arguments[1] = file;
   application = chancery_application_new ();

@@ -11,3 +11,6 @@ exits 2 wrong-option "$chancery" --no-such-option
 holds wrong-option-one-line test "$(wc -l <err)" = 1
 holds wrong-option-form grep -q '^chancery: .*: .*--no-such-option' err
 exits 2 two-databases "$chancery" -d one two
+exits 1 no-display "$chancery" some.chancery
+holds no-display-one-line test "$(wc -l <err)" = 1
+holds no-display-form grep -q '^chancery: window: .*these commands need none' err
