@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 #define CHANCERY_TYPE_APPLICATION (chancery_application_get_type ())
-G_DECLARE_FINAL_TYPE (ChanceryApplication, chancery_application, CHANCERY, APPLICATION, GtkApplication)
+G_DECLARE_FINAL_TYPE (ChanceryApplication, chancery_application, CHANCERY, APPLICATION,
+                      GtkApplication)
 
 ChanceryApplication *chancery_application_new (void);
 
