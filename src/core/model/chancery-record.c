@@ -368,7 +368,8 @@ chancery_record_make_children (ChanceryRecord *record, ChanceryTableId child)
   g_return_val_if_fail (index >= 0, NULL);
 
   if (record->children[index] == NULL)
-    record->children[index] = g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
+    record->children[index] =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
   return record->children[index];
 }
 
