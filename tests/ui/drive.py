@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the program as its users do: finds what is on screen as a screen reader does (AT-SPI over
+D-Bus) and acts through accessible actions and real key and mouse events. A warning that the program
+prints fails the test. Made for GTK 4.8 and later; to be run under `headless`."""
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, Gio, GLib  # noqa: E402 (Atspi for the names of roles and states)
+
+PATIENCE = float(os.environ.get('CHANCERY_TEST_PATIENCE', '20'))
+ROOT = '/org/a11y/atspi/accessible/root'
+CACHE = '/org/a11y/atspi/cache'
+IN_WINDOW = 1
+COMPLAINT = re.compile(r'(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:')
+STATES = [Atspi.StateType(i).value_nick for i in range(int(Atspi.StateType.LAST_DEFINED))]
+
+
+class Failure(AssertionError):
+    """What was awaited did not come."""
+
+
+def wait(condition, what, patience=None):
+    """Calls condition until it is true, and returns what it gave. Errors count as 'not yet'."""
+    end = time.monotonic() + (patience or PATIENCE)
+    reason = ''
+    while True:
+        try:
+            result = condition()
+            if result:
+                return result
+        except (AssertionError, GLib.Error, IndexError) as error:
+            reason = f': {error}'
+        if time.monotonic() > end:
+            raise Failure(f'waited in vain for {what}{reason}')
+        time.sleep(0.03)
+
+
+class Element:
+    """Something on screen, as it was when it was found; methods look anew."""
+
+    def __init__(self, program, path, cached, parent):
+        self.program, self.path, self.parent = program, path, parent
+        # As AT-SPI's Cache.GetItems gives it.
+        _, _, _, self.index, _, _, self.raw_name, role, self.description, states = cached
+        self.role = Atspi.role_get_name(Atspi.Role(role))
+        self.states = decode_states(states)
+        self.children = []
+
+    def __repr__(self):
+        return f'{self.role} {self.name!r}'
+
+    @property
+    def name(self):
+        # GTK 4.8 names a button with a mnemonic "_Save Save".
+        return re.sub(r'^(.+) \1$', r'\1', self.raw_name.replace('_', ''))
+
+    def call(self, interface, method, signature=None, *values):
+        return self.program.call(self.program.address, self.path, f'org.a11y.atspi.{interface}',
+                                 method, signature, *values)
+
+    def get(self, interface, name):
+        return self.program.call(self.program.address, self.path,
+                                 'org.freedesktop.DBus.Properties', 'Get', '(ss)',
+                                 f'org.a11y.atspi.{interface}', name)[0]
+
+    def walk(self):
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def has(self, *states):
+        return set(states) <= decode_states(self.call('Accessible', 'GetState')[0])
+
+    def text(self):
+        length = self.get('Text', 'CharacterCount')
+        return self.call('Text', 'GetText', '(ii)', 0, length)[0]
+
+    def actions(self):
+        return [self.call('Action', 'GetName', '(i)', i)[0]
+                for i in range(self.get('Action', 'NActions'))]
+
+    def act(self, action='click'):
+        names = self.actions()
+        assert action in names, f'{self} offers {names}, not {action}'
+        assert self.call('Action', 'DoAction', '(i)', names.index(action))[0], f'{action} refused'
+
+    def select(self):
+        """Selects a row of a list, in view or not."""
+        assert self.parent.call('Selection', 'SelectChild', '(i)', self.index)[0], f'{self} stays'
+
+    def extents(self):
+        return self.call('Component', 'GetExtents', '(u)', IN_WINDOW)[0]
+
+    def find(self, *arguments, **keywords):
+        return self.program.find(*arguments, inside=self.path, **keywords)
+
+
+def decode_states(words):
+    bits = words[0] | words[1] << 32
+    return {name for i, name in enumerate(STATES) if bits >> i & 1}
+
+
+class Program:
+    """The program, started on a file, with its window in focus."""
+
+    def __init__(self, *arguments, environment=None, title=None):
+        executable = os.environ['CHANCERY_PROGRAM']
+        self.errors = tempfile.TemporaryFile()
+        self.process = subprocess.Popen([executable, *map(str, arguments)], stderr=self.errors,
+                                        env={**os.environ, **(environment or {})})
+        try:
+            self.connect()
+            wait(lambda: self.active_window(), 'an active window')
+        except BaseException as error:
+            self.process.kill()
+            raise Failure(f'{error}\n{self.complaints(everything=True)}') from error
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+
+    # What it says over D-Bus
+
+    def connect(self):
+        session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        address = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress',
+                                    None, None, 0, 20000, None).unpack()[0]
+        flags = Gio.DBusConnectionFlags
+        self.bus = Gio.DBusConnection.new_for_address_sync(
+            address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None)
+        self.address = wait(self.find_address, 'the program on the accessibility bus')
+
+    def find_address(self):
+        if self.process.poll() is not None:
+            raise RuntimeError(f'it ended with status {self.process.returncode}')
+        applications = self.call('org.a11y.atspi.Registry', ROOT, 'org.a11y.atspi.Accessible',
+                                 'GetChildren')[0]
+        for address, _ in applications:
+            pid = self.call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus',
+                            'GetConnectionUnixProcessID', '(s)', address)[0]
+            if pid == self.process.pid:
+                return address
+        return None
+
+    def call(self, address, path, interface, method, signature=None, *values):
+        variant = GLib.Variant(signature, values) if signature else None
+        return self.bus.call_sync(address, path, interface, method, variant, None, 0, 20000,
+                                  None).unpack()
+
+    def tree(self):
+        """All that is on screen now. Asking for children makes GTK build what is not built yet;
+        the cache then tells about everything in one call."""
+        family, queue = {}, [ROOT]
+        for path in queue:
+            try:
+                answer = self.call(self.address, path, 'org.a11y.atspi.Accessible', 'GetChildren')
+            except GLib.Error:
+                continue  # gone in between
+            family[path] = [child for _, child in answer[0]]
+            queue += family[path]
+        cache = {item[0][1]: item for item in self.call(
+            self.address, CACHE, 'org.a11y.atspi.Cache', 'GetItems')[0]}
+
+        def build(path, parent):
+            element = Element(self, path, cache[path], parent)
+            element.children = [build(child, element) for child in family.get(path, [])
+                                if child in cache]
+            return element
+        return build(ROOT, None)
+
+    def find_all(self, role=None, name=None, inside=None, states=()):
+        """name: the whole name, or a compiled regular expression found in it."""
+        roots = [element for element in self.tree().walk() if inside in (None, element.path)][:1]
+        return [element for root in roots for element in root.walk()
+                if role in (None, element.role) and set(states) <= element.states
+                and (name is None or (name.search(element.name) if hasattr(name, 'search')
+                                      else name == element.name))]
+
+    def find(self, role=None, name=None, patience=None, **keywords):
+        return wait(lambda: self.find_all(role, name, **keywords), f'{role} {name!r}', patience)[0]
+
+    def gone(self, role, name):
+        wait(lambda: not self.find_all(role, name), f'{role} {name!r} to go')
+
+    def windows(self):
+        return [window for window in self.tree().children]
+
+    def active_window(self):
+        active = [window for window in self.windows() if 'active' in window.states
+                  or any('focused' in element.states for element in window.walk())]
+        return active[0] if active else None
+
+    def window(self, name):
+        """The window or dialog of that name, once it has the keyboard."""
+        def look():
+            active = self.active_window()
+            return active if active and (name.search(active.name) if hasattr(name, 'search')
+                                         else name == active.name) else None
+        return wait(look, f'window {name!r} with the keyboard')
+
+    def describe(self):
+        def lines(element, depth):
+            yield f'{"  " * depth}{element} {element.description} {sorted(element.states)}'
+            for child in element.children:
+                yield from lines(child, depth + 1)
+        return '\n'.join(lines(self.tree(), 0))
+
+    # What is done to it
+
+    def xdotool(self, *words):
+        subprocess.run(['xdotool', *map(str, words)], check=True, timeout=60,
+                       stdout=subprocess.DEVNULL)
+
+    def key(self, *combinations):
+        """Such as 'ctrl+f', 'Return'."""
+        self.xdotool('key', '--delay', 25, *combinations)
+
+    def type(self, text):
+        self.xdotool('type', '--delay', 15, '--', text)
+
+    def focus(self, element):
+        """Gives an element the keyboard as its users can: by the mouse."""
+        self.click(element)
+        wait(lambda: any('focused' in e.states for e in self.find(
+            inside=element.path, patience=2).walk()), f'{element} in focus')
+
+    def click(self, element, button=1):
+        x, y, width, height = element.extents()
+        left, top = self.origin(element)
+        self.xdotool('mousemove', left + x + width // 2, top + y + height // 2, 'sleep', 0.05,
+                     'click', button)
+
+    def origin(self, element):
+        """Where the window of an element is on the screen; its border is what the accessible
+        extents leave out on each side."""
+        window = element
+        while window.parent is not None and window.parent.path != ROOT:
+            window = window.parent
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
+                                str(self.process.pid), '--name', f'^{re.escape(window.name)}$'],
+                               check=True, capture_output=True, text=True).stdout.split()
+        answer = subprocess.run(['xwininfo', '-id', found[0]], check=True, capture_output=True,
+                                text=True).stdout
+        x, y, width = (int(re.search(rf'{word}: +(-?\d+)', answer)[1]) for word in (
+            'Absolute upper-left X', 'Absolute upper-left Y', 'Width'))
+        border = (width - window.extents()[2]) // 2
+        return x + border, y + border
+
+    def picture(self, path):
+        subprocess.run(['import', '-silent', '-window', 'root', str(path)], check=True)
+
+    def quit(self, how=None):
+        """Closes it, and holds it to a good end: status 0, and not one complaint."""
+        if how is not None:
+            how()
+        else:
+            self.key('ctrl+q')
+        wait(lambda: self.process.poll() is not None, 'its end')
+        assert self.process.returncode == 0, f'it ended with status {self.process.returncode}'
+        complaints = self.complaints()
+        assert not complaints, f'it complained:\n{complaints}'
+
+    def complaints(self, everything=False):
+        self.errors.seek(0)
+        text = self.errors.read().decode(errors='replace')
+        return text if everything else '\n'.join(
+            line for line in text.split('\n') if COMPLAINT.search(line))
+
+
+def keep_picture(program, name):
+    """Keeps what was on screen where a test failed, beside the test logs."""
+    folder = pathlib.Path(os.environ.get('CHANCERY_TEST_PICTURES', tempfile.gettempdir()))
+    folder.mkdir(parents=True, exist_ok=True)
+    program.picture(folder / f'{name}.png')
