@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The clock, the source of UUIDs and the analyst, in one value handed down from the application.
+ */
+
+#include "core/store/chancery-context.h"
+
+#include <string.h>
+
+static gint64
+system_now (gpointer data)
+{
+  return g_get_real_time ();
+}
+
+static void
+system_uuid (ChanceryUuid *uuid, gpointer data)
+{
+  chancery_uuid_generate (uuid, g_get_real_time ());
+}
+
+/**
+ * chancery_context_new:
+ * @analyst: who works
+ * @analyst_name: (nullable): their name
+ *
+ * Returns: (transfer full): a context with the system's clock and random UUIDs; a test may change
+ *   its members before anything uses it
+ */
+ChanceryContext *
+chancery_context_new (const ChanceryUuid *analyst, const char *analyst_name)
+{
+  ChanceryContext *context = g_atomic_rc_box_new0 (ChanceryContext);
+
+  context->now = system_now;
+  context->new_uuid = system_uuid;
+  context->analyst = *analyst;
+  context->analyst_name = g_strdup (analyst_name);
+  return context;
+}
+
+/**
+ * chancery_context_ref:
+ * @context: a context
+ *
+ * Returns: (transfer full): @context
+ */
+ChanceryContext *
+chancery_context_ref (ChanceryContext *context)
+{
+  return g_atomic_rc_box_acquire (context);
+}
+
+static void
+context_clear (gpointer data)
+{
+  ChanceryContext *context = data;
+
+  g_free (context->analyst_name);
+  g_free (context->vfs);
+}
+
+/**
+ * chancery_context_unref:
+ * @context: (transfer full): a context
+ */
+void
+chancery_context_unref (ChanceryContext *context)
+{
+  g_atomic_rc_box_release_full (context, context_clear);
+}
