@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The packed arrays of the index and of its feed: what is known of each slot, found by id. Not for
+ * orders and postings, which refer to slots from outside.
+ */
+
+#include "core/query/chancery-index-columns.h"
+
+/**
+ * chancery_index_columns_clear:
+ * @columns: columns
+ *
+ * Frees the arrays and leaves empty columns.
+ */
+void
+chancery_index_columns_clear (ChanceryIndexColumns *columns)
+{
+  g_free (columns->spans);
+  g_free (columns->keys);
+  g_free (columns->flags);
+  g_free (columns->ids);
+  g_free (columns->refs);
+  g_free (columns->published);
+  g_free (columns->captured);
+  g_free (columns->heads);
+  g_clear_pointer (&columns->slots_by_id, g_hash_table_unref);
+  *columns = (ChanceryIndexColumns) { 0 };
+}
+
+static void
+reallocate (ChanceryIndexColumns *columns,
+            guint                 capacity)
+{
+  columns->capacity = capacity;
+  columns->spans = g_renew (ChanceryIndexSpan, columns->spans, capacity);
+  columns->keys = g_renew (gint64, columns->keys, capacity);
+  columns->flags = g_renew (guint32, columns->flags, capacity);
+  columns->ids = g_renew (guint32, columns->ids, capacity);
+  columns->refs = g_renew (guint32, columns->refs, capacity);
+  columns->published = g_renew (gint64, columns->published, capacity);
+  columns->captured = g_renew (gint64, columns->captured, capacity);
+  columns->heads = g_renew (guint32, columns->heads, capacity);
+}
+
+/* Ids ascend with the slots, but where an old id comes back from elsewhere: from then on a table
+ * finds all of them. */
+static void
+hash_ids (ChanceryIndexColumns *columns)
+{
+  columns->slots_by_id = g_hash_table_new (NULL, NULL);
+  for (guint slot = 0; slot < columns->n; slot++)
+    g_hash_table_insert (columns->slots_by_id, GUINT_TO_POINTER (columns->ids[slot]),
+                         GUINT_TO_POINTER (slot));
+}
+
+/**
+ * chancery_index_columns_append:
+ * @columns: columns
+ * @statement: its id must not be there yet
+ *
+ * Returns: the new slot; it has no postings
+ */
+guint
+chancery_index_columns_append (ChanceryIndexColumns         *columns,
+                               const ChanceryIndexStatement *statement)
+{
+  guint slot = columns->n;
+
+  if (slot == columns->capacity)
+    reallocate (columns, MAX (64, columns->capacity + columns->capacity / 2));
+  if (columns->slots_by_id == NULL && slot > 0 && statement->id <= columns->ids[slot - 1])
+    hash_ids (columns);
+
+  columns->n++;
+  columns->ids[slot] = (guint32) statement->id;
+  columns->heads[slot] = CHANCERY_INDEX_NOWHERE;
+  chancery_index_columns_set (columns, slot, statement);
+  if (columns->slots_by_id != NULL)
+    g_hash_table_insert (columns->slots_by_id, GUINT_TO_POINTER (columns->ids[slot]),
+                         GUINT_TO_POINTER (slot));
+
+  return slot;
+}
+
+/**
+ * chancery_index_columns_set:
+ * @columns: columns
+ * @slot: a slot; it keeps its id and its postings
+ * @statement: what it shall hold
+ */
+void
+chancery_index_columns_set (ChanceryIndexColumns         *columns,
+                            guint                         slot,
+                            const ChanceryIndexStatement *statement)
+{
+  columns->spans[slot] = statement->said;
+  columns->keys[slot] = statement->key;
+  columns->flags[slot] = statement->flags;
+  columns->refs[slot] = statement->ref;
+  columns->published[slot] = statement->published;
+  columns->captured[slot] = statement->captured;
+}
+
+/**
+ * chancery_index_columns_get:
+ * @columns: columns
+ * @slot: a slot
+ * @out: (out): what it holds
+ */
+void
+chancery_index_columns_get (const ChanceryIndexColumns *columns,
+                            guint                       slot,
+                            ChanceryIndexStatement     *out)
+{
+  *out = (ChanceryIndexStatement) {
+    .id = columns->ids[slot],
+    .ref = columns->refs[slot],
+    .said = columns->spans[slot],
+    .key = columns->keys[slot],
+    .published = columns->published[slot],
+    .captured = columns->captured[slot],
+    .flags = columns->flags[slot],
+  };
+}
+
+/**
+ * chancery_index_columns_find:
+ * @columns: columns
+ * @id: an id
+ *
+ * Returns: its slot, or %CHANCERY_INDEX_NOWHERE
+ */
+guint
+chancery_index_columns_find (const ChanceryIndexColumns *columns,
+                             gint64                      id)
+{
+  guint low = 0, high = columns->n;
+  gpointer slot;
+
+  if (id <= 0 || id > G_MAXUINT32)
+    return CHANCERY_INDEX_NOWHERE;
+  if (columns->slots_by_id != NULL)
+    return g_hash_table_lookup_extended (columns->slots_by_id, GUINT_TO_POINTER ((guint) id),
+                                         NULL, &slot)
+             ? GPOINTER_TO_UINT (slot)
+             : CHANCERY_INDEX_NOWHERE;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (columns->ids[middle] < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < columns->n && columns->ids[low] == id ? low : CHANCERY_INDEX_NOWHERE;
+}
+
+/**
+ * chancery_index_columns_squeeze:
+ * @columns: columns
+ *
+ * Gives memory back that is held for growth, but for one part in 64.
+ */
+void
+chancery_index_columns_squeeze (ChanceryIndexColumns *columns)
+{
+  guint wanted = columns->n + columns->n / 64 + 64;
+
+  if (columns->capacity > wanted)
+    reallocate (columns, wanted);
+}

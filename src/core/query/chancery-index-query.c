@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Questions to the index: which statements match, in which order, how many under each entity, how
+ * many in each stretch of time. Filters are bitmaps over slots and are combined by their caller.
+ * Not for the grammar of a search.
+ */
+
+#include "core/query/chancery-index-private.h"
+
+/**
+ * chancery_index_match_all:
+ * @self: an index
+ *
+ * Returns: (transfer full): every statement
+ */
+ChanceryBitmap *
+chancery_index_match_all (ChanceryIndex *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_INDEX (self), NULL);
+
+  return chancery_index_match_flags (self, CHANCERY_INDEX_DELETED, 0);
+}
+
+/**
+ * chancery_index_match_entities:
+ * @self: an index
+ * @axis: an axis
+ * @ids: (array length=n_ids): ids of entities; those of topics do not include what is below them
+ * @n_ids: how many
+ *
+ * Returns: (transfer full): the statements under any of them
+ */
+ChanceryBitmap *
+chancery_index_match_entities (ChanceryIndex     *self,
+                               ChanceryIndexAxis  axis,
+                               const gint64      *ids,
+                               guint              n_ids)
+{
+  ChanceryBitmap *matches;
+
+  g_return_val_if_fail (CHANCERY_IS_INDEX (self) && axis < CHANCERY_INDEX_N_AXES, NULL);
+
+  matches = chancery_bitmap_new (self->columns.n);
+  for (guint i = 0; i < n_ids; i++)
+    {
+      guint entity = chancery_index_table_find (&self->tables[axis], ids[i]);
+      const ChanceryIndexList *list;
+
+      if (entity == CHANCERY_INDEX_NOWHERE)
+        continue;
+      list = chancery_index_table_list (&self->tables[axis], entity);
+      for (guint j = 0; j < list->n; j++)
+        matches->words[list->slots[j] >> 6] |= G_GUINT64_CONSTANT (1) << (list->slots[j] & 63);
+    }
+
+  return matches;
+}
+
+/**
+ * chancery_index_match_span:
+ * @self: an index
+ * @lo: begin, inclusive, µs
+ * @hi: end, exclusive, µs
+ *
+ * Returns: (transfer full): the statements whose said date overlaps the span; undated ones do not
+ */
+ChanceryBitmap *
+chancery_index_match_span (ChanceryIndex *self,
+                           gint64         lo,
+                           gint64         hi)
+{
+  ChanceryBitmap *matches;
+
+  g_return_val_if_fail (CHANCERY_IS_INDEX (self), NULL);
+
+  matches = chancery_bitmap_new (self->columns.n);
+  for (guint slot = 0; slot < self->columns.n; slot++)
+    {
+      const ChanceryIndexSpan *span = &self->columns.spans[slot];
+      guint32 out = CHANCERY_INDEX_DELETED | CHANCERY_INDEX_UNDATED;
+
+      if (span->lo < hi && span->hi > lo && (self->columns.flags[slot] & out) == 0)
+        matches->words[slot >> 6] |= G_GUINT64_CONSTANT (1) << (slot & 63);
+    }
+
+  return matches;
+}
+
+/**
+ * chancery_index_match_flags:
+ * @self: an index
+ * @mask: which flags count
+ * @value: what they must be
+ *
+ * Returns: (transfer full): the statements with those flags
+ */
+ChanceryBitmap *
+chancery_index_match_flags (ChanceryIndex *self,
+                            guint32        mask,
+                            guint32        value)
+{
+  ChanceryBitmap *matches;
+
+  g_return_val_if_fail (CHANCERY_IS_INDEX (self), NULL);
+
+  mask |= CHANCERY_INDEX_DELETED;
+  matches = chancery_bitmap_new (self->columns.n);
+  for (guint slot = 0; slot < self->columns.n; slot++)
+    if ((self->columns.flags[slot] & mask) == value)
+      matches->words[slot >> 6] |= G_GUINT64_CONSTANT (1) << (slot & 63);
+
+  return matches;
+}
+
+/**
+ * chancery_index_match_ids:
+ * @self: an index
+ * @ids: (array length=n_ids): ids of statements, such as hits of a text search
+ * @n_ids: how many
+ *
+ * Returns: (transfer full): those that are there
+ */
+ChanceryBitmap *
+chancery_index_match_ids (ChanceryIndex *self,
+                          const gint64  *ids,
+                          guint          n_ids)
+{
+  ChanceryBitmap *matches;
+
+  g_return_val_if_fail (CHANCERY_IS_INDEX (self), NULL);
+
+  matches = chancery_bitmap_new (self->columns.n);
+  for (guint i = 0; i < n_ids; i++)
+    {
+      guint slot = chancery_index_find (self, ids[i]);
+
+      if (slot != CHANCERY_INDEX_NOWHERE)
+        chancery_bitmap_set (matches, slot);
+    }
+
+  return matches;
+}
+
+/**
+ * chancery_index_count:
+ * @self: an index
+ * @axis: an axis
+ * @filter: (nullable): which statements count; %NULL for all
+ * @counts: (array): one for each entity of the axis
+ *
+ * Counts the statements under each entity. A statement with two speakers counts for both.
+ */
+void
+chancery_index_count (ChanceryIndex        *self,
+                      ChanceryIndexAxis     axis,
+                      const ChanceryBitmap *filter,
+                      guint                *counts)
+{
+  g_return_if_fail (CHANCERY_IS_INDEX (self) && axis < CHANCERY_INDEX_N_AXES && counts != NULL);
+
+  for (guint entity = 0; entity < self->tables[axis].lists->len; entity++)
+    {
+      const ChanceryIndexList *list = chancery_index_table_list (&self->tables[axis], entity);
+      guint count = 0;
+
+      if (filter == NULL)
+        count = list->n;
+      else
+        for (guint i = 0; i < list->n; i++)
+          count += chancery_bitmap_get (filter, list->slots[i]);
+      counts[entity] = count;
+    }
+}
+
+/**
+ * chancery_index_sort:
+ * @self: an index
+ * @order: which order
+ * @filter: which statements
+ * @n: (out): how many there are
+ *
+ * Returns: (transfer full) (array length=n): their slots in that order
+ */
+guint32 *
+chancery_index_sort (ChanceryIndex        *self,
+                     ChanceryIndexOrder    order,
+                     const ChanceryBitmap *filter,
+                     guint                *n)
+{
+  const ChanceryIndexList *list;
+  guint32 *slots;
+  guint found = 0;
+
+  g_return_val_if_fail (CHANCERY_IS_INDEX (self) && order < CHANCERY_INDEX_N_ORDERS, NULL);
+  g_return_val_if_fail (filter != NULL && n != NULL, NULL);
+
+  list = &self->orders[order];
+  /* One more than needed: the loop writes before it knows. */
+  slots = g_new (guint32, chancery_bitmap_count (filter) + 1);
+  for (guint i = 0; i < list->n; i++)
+    {
+      slots[found] = list->slots[i];
+      found += chancery_bitmap_get (filter, list->slots[i]);
+    }
+  *n = found;
+
+  return slots;
+}
+
+/* Where a statement stands in a histogram: where its date begins, or ends without a start. */
+static gint64
+position (ChanceryIndex *self,
+          guint          slot)
+{
+  const ChanceryIndexSpan *span = &self->columns.spans[slot];
+
+  if (self->columns.flags[slot] & CHANCERY_INDEX_UNDATED)
+    return G_MAXINT64;
+
+  return self->columns.flags[slot] & CHANCERY_INDEX_OPEN_START ? span->hi : span->lo;
+}
+
+/* Gallops from @from, since the edges of bins come in order. */
+static guint
+first_at (ChanceryIndex *self,
+          const guint32 *slots,
+          guint          from,
+          guint          n,
+          gint64         time)
+{
+  guint low = from, high = n, step = 16;
+
+  for (; low + step < n && position (self, slots[low + step]) < time; step *= 2)
+    low += step;
+  high = MIN (n, low + step);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (position (self, slots[middle]) < time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
+ * chancery_index_histogram:
+ * @self: an index
+ * @slots: (array length=n): slots in order of said, such as chancery_index_sort() gives
+ * @n: how many
+ * @lo: begin of the first bin, µs
+ * @hi: end of the last bin, µs
+ * @n_bins: how many bins of equal length
+ * @bins: (array length=n_bins): how many statements begin in each
+ *
+ * Counts statements by the begin of their said date, in time that depends on the number of bins.
+ * Bins are exact where they begin at midnight. Within a day, times with an offset stand in order of
+ * their instants, so that one may be counted in the bin beside its own.
+ */
+void
+chancery_index_histogram (ChanceryIndex *self,
+                          const guint32 *slots,
+                          guint          n,
+                          gint64         lo,
+                          gint64         hi,
+                          guint          n_bins,
+                          guint         *bins)
+{
+  guint start;
+
+  g_return_if_fail (CHANCERY_IS_INDEX (self) && hi > lo && bins != NULL);
+
+  start = first_at (self, slots, 0, n, lo);
+  for (guint bin = 0; bin < n_bins; bin++)
+    {
+      double part = (double) (bin + 1) / n_bins;
+      gint64 edge = bin + 1 == n_bins ? hi : lo + (gint64) (((double) hi - (double) lo) * part);
+      guint end = first_at (self, slots, start, n, edge);
+
+      bins[bin] = end - start;
+      start = end;
+    }
+}
+
+/**
+ * chancery_index_extent:
+ * @self: an index
+ * @filter: (nullable): which statements; %NULL for all
+ * @lo: (out): where the first begins
+ * @hi: (out): where the last ends
+ *
+ * Finds the stretch of time that statements cover; open ends are left out.
+ *
+ * Returns: %FALSE if none of them is dated
+ */
+gboolean
+chancery_index_extent (ChanceryIndex        *self,
+                       const ChanceryBitmap *filter,
+                       gint64               *lo,
+                       gint64               *hi)
+{
+  const guint32 out = CHANCERY_INDEX_DELETED | CHANCERY_INDEX_UNDATED;
+
+  g_return_val_if_fail (CHANCERY_IS_INDEX (self) && lo != NULL && hi != NULL, FALSE);
+
+  *lo = G_MAXINT64;
+  *hi = G_MININT64;
+  for (guint slot = 0; slot < self->columns.n; slot++)
+    {
+      const ChanceryIndexSpan *span = &self->columns.spans[slot];
+      guint32 flags = self->columns.flags[slot];
+
+      if ((flags & out) != 0 || (filter != NULL && !chancery_bitmap_get (filter, slot)))
+        continue;
+      if ((flags & CHANCERY_INDEX_OPEN_START) == 0)
+        *lo = MIN (*lo, span->lo);
+      else if ((flags & CHANCERY_INDEX_OPEN_END) == 0)
+        *lo = MIN (*lo, span->hi);
+      if ((flags & CHANCERY_INDEX_OPEN_END) == 0)
+        *hi = MAX (*hi, span->hi);
+      else if ((flags & CHANCERY_INDEX_OPEN_START) == 0)
+        *hi = MAX (*hi, span->lo);
+    }
+
+  return *lo <= *hi;
+}
