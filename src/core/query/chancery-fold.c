@@ -398,3 +398,17 @@ chancery_fold (const char *text)
   chancery_fold_append (text, -1, folded, NULL);
   return g_string_free (folded, FALSE);
 }
+
+/**
+ * chancery_fold_is_pair_start:
+ * @token: a folded token
+ *
+ * Returns: whether it begins with a character that texts hold in pairs (Han, kana, Hangul)
+ */
+gboolean
+chancery_fold_is_pair_start (const char *token)
+{
+  g_return_val_if_fail (token != NULL, FALSE);
+
+  return is_cjk (g_utf8_get_char (token));
+}

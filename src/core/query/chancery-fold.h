@@ -22,10 +22,11 @@ typedef struct {
   guint32 end;
 } ChanceryFoldToken;
 
-char *chancery_fold        (const char *text);
-void  chancery_fold_append (const char *text,
-                            gssize      length,
-                            GString    *folded,
-                            GArray     *tokens);
+char    *chancery_fold               (const char *text);
+void     chancery_fold_append        (const char *text,
+                                      gssize      length,
+                                      GString    *folded,
+                                      GArray     *tokens);
+gboolean chancery_fold_is_pair_start (const char *token);
 
 G_END_DECLS
