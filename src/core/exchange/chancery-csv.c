@@ -35,7 +35,7 @@ struct _ChanceryCsvReader
 
 struct _ChanceryCsvWriter
 {
-  ChanceryWriteFunc write;
+  ChancerySinkFunc write;
   gpointer data;
   gboolean in_row;
   gboolean is_blank; /* the row is one empty field so far */
@@ -408,7 +408,7 @@ flush (ChanceryCsvWriter *self)
  * Returns: (transfer full): a writer
  */
 ChanceryCsvWriter *
-chancery_csv_writer_new (ChanceryWriteFunc write, gpointer data)
+chancery_csv_writer_new (ChancerySinkFunc write, gpointer data)
 {
   ChanceryCsvWriter *self = g_new0 (ChanceryCsvWriter, 1);
 

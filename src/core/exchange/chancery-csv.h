@@ -46,7 +46,7 @@ char chancery_csv_reader_get_delimiter (ChanceryCsvReader *self);
 
 typedef struct _ChanceryCsvWriter ChanceryCsvWriter;
 
-ChanceryCsvWriter *chancery_csv_writer_new (ChanceryWriteFunc write, gpointer data);
+ChanceryCsvWriter *chancery_csv_writer_new (ChancerySinkFunc write, gpointer data);
 void chancery_csv_writer_free (ChanceryCsvWriter *self);
 void chancery_csv_writer_field (ChanceryCsvWriter *self, const char *text);
 void chancery_csv_writer_end_row (ChanceryCsvWriter *self);

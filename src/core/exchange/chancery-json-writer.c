@@ -20,7 +20,7 @@
 
 struct _ChanceryJsonWriter
 {
-  ChanceryWriteFunc write;
+  ChancerySinkFunc write;
   gpointer data;
   GDestroyNotify free_data;
   guint levels;
@@ -241,7 +241,7 @@ write_to_stream (gpointer data, const char *bytes, gsize length, GError **error)
  * Returns: (transfer full): a writer
  */
 ChanceryJsonWriter *
-chancery_json_writer_new (ChanceryWriteFunc write, gpointer data, guint levels)
+chancery_json_writer_new (ChancerySinkFunc write, gpointer data, guint levels)
 {
   ChanceryJsonWriter *self = g_new (ChanceryJsonWriter, 1);
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct _ChanceryJsonWriter ChanceryJsonWriter;
 
-ChanceryJsonWriter *chancery_json_writer_new (ChanceryWriteFunc write, gpointer data, guint levels);
+ChanceryJsonWriter *chancery_json_writer_new (ChancerySinkFunc write, gpointer data, guint levels);
 ChanceryJsonWriter *chancery_json_writer_new_for_string (GString *string, guint levels);
 ChanceryJsonWriter *chancery_json_writer_new_for_stream (GOutputStream *stream, guint levels);
 void chancery_json_writer_free (ChanceryJsonWriter *self);

@@ -372,7 +372,7 @@ chancery_file_writer_write (ChanceryFileWriter *self,
  * @length: how many bytes
  * @error: return location for an error
  *
- * [method@ChanceryFileWriter.write] as a [callback@ChanceryWriteFunc].
+ * [method@ChanceryFileWriter.write] as a [callback@ChancerySinkFunc].
  *
  * Returns: whether all was taken
  */

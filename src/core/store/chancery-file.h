@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * ChanceryWriteFunc:
+ * ChancerySinkFunc:
  * @data: (not nullable): the sink
  * @bytes: (array length=length): what to write
  * @length: how many bytes
@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  *
  * Returns: whether everything was taken
  */
-typedef gboolean (*ChanceryWriteFunc) (gpointer data, const char *bytes, gsize length, GError **error);
+typedef gboolean (*ChancerySinkFunc) (gpointer data, const char *bytes, gsize length, GError **error);
 
 /**
  * ChanceryFileOps:
