@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/store/chancery-records.h"
+#include "core/store/chancery-writer.h"
+
+/* What tests of the store share: a context with a clock that ticks, databases in a temporary
+ * folder, records with every field filled at random, and whole databases as text to compare. */
+
+ChanceryContext *test_context_new (guint8 analyst);
+char *test_path_new (void);
+void test_path_remove (char *path);
+ChanceryRecord *test_record_new_random (ChanceryTableId table, GRand *rand, GPtrArray **known);
+ChanceryRecord *test_record_new_statement (const char *quote);
+char *test_dump (ChanceryDb *db);
