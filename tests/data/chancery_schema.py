@@ -45,19 +45,47 @@ def members(name="statements"):
     return found
 
 
-def enumerations(name="statements"):
-    """Every enumeration of the schema: {path within the schema: [value, …]}."""
-    found = {}
+class Coverage:
+    """What of the schema occurs in the documents given to add(): missing() names the rest."""
 
-    def walk(node, path):
-        if isinstance(node, dict):
-            if isinstance(node.get("enum"), list):
-                found["/".join(path)] = node["enum"]
-            for key, value in node.items():
-                walk(value, path + [key])
-        elif isinstance(node, list):
-            for index, value in enumerate(node):
-                walk(value, path + [str(index)])
+    def __init__(self, name="statements"):
+        self.schema = load(name)
+        self.wanted = set()
+        self.met = set()
+        self._want(self.schema, "")
 
-    walk(load(name), [])
-    return found
+    def add(self, document):
+        self._meet(self.schema, document, "")
+
+    def missing(self):
+        """Members and words that never occurred, as "definition member" or "… = word"."""
+        return sorted(self.wanted - self.met)
+
+    def _want(self, node, path):
+        for member, child in node.get("properties", {}).items():
+            self.wanted.add(f"{path}/{member}")
+            self._want(child, f"{path}/{member}")
+        for child in (node.get("items"), *node.get("anyOf", [])):
+            if child:
+                self._want(child, path)
+        for word in node.get("enum", []):
+            self.wanted.add(f"{path} = {word}")
+        for key, child in node.get("definitions", {}).items():
+            self._want(child, key)
+
+    def _meet(self, node, value, path):
+        if "$ref" in node:
+            path = node["$ref"].split("/")[-1]
+            node = self.schema["definitions"][path]
+        for child in node.get("anyOf", []):
+            self._meet(child, value, path)
+        if "enum" in node and value in node["enum"]:
+            self.met.add(f"{path} = {value}")
+        if isinstance(value, dict):
+            for member, child in node.get("properties", {}).items():
+                if member in value:
+                    self.met.add(f"{path}/{member}")
+                    self._meet(child, value[member], f"{path}/{member}")
+        elif isinstance(value, list) and "items" in node:
+            for item in value:
+                self._meet(node["items"], item, path)
