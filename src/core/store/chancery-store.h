@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "core/db/chancery-db.h"
+#include "core/store/chancery-changes.h"
 #include "core/store/chancery-context.h"
 #include "core/store/chancery-records.h"
 #include "core/store/chancery-writer.h"
@@ -25,35 +26,8 @@ typedef enum
 {
   CHANCERY_LANE_READER,
   CHANCERY_LANE_JOBS,
+  CHANCERY_N_LANES,
 } ChanceryLane;
-
-/**
- * ChanceryChange:
- * @table: the table of the record that changed
- * @id: its integer key
- *
- * One record that an action touched.
- */
-typedef struct
-{
-  ChanceryTableId table;
-  gint64 id;
-} ChanceryChange;
-
-/**
- * ChanceryChanges:
- * @seq: the last action seen
- * @all: whether so much changed that everything is to be read anew; @changes is then empty
- * @changes: (element-type ChanceryChange): the records that changed, each once
- *
- * What happened to a file since the notification before, by whatever window or program.
- */
-typedef struct
-{
-  gint64 seq;
-  gboolean all;
-  GArray *changes;
-} ChanceryChanges;
 
 /**
  * ChanceryReadFunc:
@@ -90,9 +64,7 @@ void chancery_store_open_async (const char *path, ChanceryDbMode mode, ChanceryC
                                 GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data);
 ChanceryStore *chancery_store_open_finish (GAsyncResult *result, GError **error);
-void chancery_store_close_async (ChanceryStore *store, GAsyncReadyCallback callback,
-                                 gpointer user_data);
-gboolean chancery_store_close_finish (ChanceryStore *store, GAsyncResult *result, GError **error);
+void chancery_store_close (ChanceryStore *store);
 
 const char *chancery_store_get_path (ChanceryStore *store);
 gboolean chancery_store_get_read_only (ChanceryStore *store);

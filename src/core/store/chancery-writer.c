@@ -56,6 +56,7 @@ ensure_analyst (ChanceryWriter *writer, GError **error)
   if (!chancery_cursor_run (cursor, error))
     return FALSE;
   writer->analyst = chancery_db_last_insert_id (writer->db);
+  g_clear_pointer (&writer->undo, chancery_undo_free); /* stacks of nobody's */
   return TRUE;
 }
 

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A thread with a queue of tasks, done in their order. What it works on belongs to it: a database
+ * connection is used by its lane alone.
+ */
+
+#include "core/store/chancery-lane.h"
+
+struct _ChanceryLaneThread
+{
+  GThread *thread;
+  GAsyncQueue *queue;
+  gpointer data;
+};
+
+typedef struct
+{
+  GTask *task; /* NULL ends the thread */
+  ChanceryLaneFunc func;
+} Work;
+
+static gpointer
+run (gpointer data)
+{
+  ChanceryLaneThread *lane = data;
+
+  for (;;)
+    {
+      g_autofree Work *work = g_async_queue_pop (lane->queue);
+      g_autoptr (GTask) task = work->task;
+
+      if (task == NULL)
+        return NULL;
+      if (!g_task_return_error_if_cancelled (task))
+        work->func (task, lane->data);
+    }
+}
+
+/**
+ * chancery_lane_thread_new:
+ * @name: of the thread, for debuggers
+ * @data: handed to each piece of work
+ *
+ * Returns: (transfer full): a running thread
+ */
+ChanceryLaneThread *
+chancery_lane_thread_new (const char *name, gpointer data)
+{
+  ChanceryLaneThread *lane = g_new0 (ChanceryLaneThread, 1);
+
+  lane->queue = g_async_queue_new ();
+  lane->data = data;
+  lane->thread = g_thread_new (name, run, lane);
+  return lane;
+}
+
+/**
+ * chancery_lane_thread_push:
+ * @lane: a lane
+ * @task: (transfer full): a task, which @func returns
+ * @func: what to do
+ *
+ * Appends work. A task that is cancelled before its turn returns without it.
+ */
+void
+chancery_lane_thread_push (ChanceryLaneThread *lane, GTask *task, ChanceryLaneFunc func)
+{
+  Work *work = g_new (Work, 1);
+
+  work->task = task;
+  work->func = func;
+  g_async_queue_push (lane->queue, work);
+}
+
+/**
+ * chancery_lane_thread_stop:
+ * @lane: (transfer full): a lane
+ *
+ * Waits until all that was pushed is done, then ends the thread.
+ */
+void
+chancery_lane_thread_stop (ChanceryLaneThread *lane)
+{
+  chancery_lane_thread_push (lane, NULL, NULL);
+  g_thread_join (lane->thread);
+  g_async_queue_unref (lane->queue);
+  g_free (lane);
+}
