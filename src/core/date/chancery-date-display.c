@@ -71,10 +71,7 @@ typedef struct
 
 /* The names of GDateTime are the C library's, in the user's language. */
 static void
-append_name (GString    *text,
-             int         month,
-             int         day,
-             const char *format)
+append_name (GString *text, int month, int day, const char *format)
 {
   g_autoptr (GDateTime) date = g_date_time_new_utc (2001, month, day, 0, 0, 0);
   g_autofree char *name = g_date_time_format (date, format);
@@ -83,10 +80,7 @@ append_name (GString    *text,
 }
 
 static void
-append_month (GString           *text,
-              int                month,
-              ChanceryDateStyle  style,
-              gboolean           alone)
+append_month (GString *text, int month, ChanceryDateStyle style, gboolean alone)
 {
   if (style == CHANCERY_DATE_STYLE_LONG)
     append_name (text, month, 1, alone ? "%OB" : "%B");
@@ -95,8 +89,7 @@ append_month (GString           *text,
 }
 
 static void
-append_weekday (GString                    *text,
-                const ChanceryCalendarTime *time)
+append_weekday (GString *text, const ChanceryCalendarTime *time)
 {
   gint64 day = chancery_calendar_days (time->year, time->month, time->day);
 
@@ -106,9 +99,7 @@ append_weekday (GString                    *text,
 
 /* The year before 1 is 1 BC, and ISO 8601 calls it 0. */
 static void
-append_year (GString    *text,
-             int         year,
-             const char *pattern_bc)
+append_year (GString *text, int year, const char *pattern_bc)
 {
   g_autofree char *number = g_strdup_printf ("%d", year > 0 ? year : 1 - year);
   g_auto (GStrv) parts = NULL;
@@ -126,8 +117,7 @@ append_year (GString    *text,
 }
 
 static void
-append_time (GString                    *text,
-             const ChanceryCalendarTime *time)
+append_time (GString *text, const ChanceryCalendarTime *time)
 {
   g_string_append_printf (text, "%02d:%02d", time->hour, time->minute);
   if (time->second != 0)
@@ -135,10 +125,9 @@ append_time (GString                    *text,
 }
 
 static void
-append_zone (GString *text,
-             gint64   offset)
+append_zone (GString *text, gint64 offset)
 {
-  int minutes = (int) (ABS (offset) / CHANCERY_USEC_PER_MINUTE);
+  int minutes = (int)(ABS (offset) / CHANCERY_USEC_PER_MINUTE);
 
   g_string_append (text, "UTC");
   if (minutes != 0)
@@ -183,10 +172,7 @@ static const struct
 };
 
 static void
-append_word (GString                    *text,
-             const Values               *values,
-             Word                        word,
-             const ChanceryCalendarTime *time)
+append_word (GString *text, const Values *values, Word word, const ChanceryCalendarTime *time)
 {
   switch (word)
     {
@@ -224,8 +210,7 @@ append_word (GString                    *text,
 
 /* A brace that begins no known word is left as it is: a fault in a translation shows. */
 static char *
-fill (const char   *pattern,
-      const Values *values)
+fill (const char *pattern, const Values *values)
 {
   GString *text = g_string_new (NULL);
 
@@ -250,8 +235,7 @@ fill (const char   *pattern,
 
 /* Puts a pattern round a date that is already put together. */
 static char *
-wrap (const char *pattern,
-      char       *date)
+wrap (const char *pattern, char *date)
 {
   g_autofree char *inner = date;
   Values values = { .date = inner };
@@ -281,8 +265,7 @@ display_season (const Values *values)
 
 /* Of one moment, as precisely as asked. */
 static char *
-display_point (Values                *values,
-               ChanceryDatePrecision  precision)
+display_point (Values *values, ChanceryDatePrecision precision)
 {
   const ChanceryDatePatterns *patterns = values->patterns;
   gboolean no_year = values->style == CHANCERY_DATE_STYLE_SHORT;
@@ -311,8 +294,7 @@ display_point (Values                *values,
 }
 
 static char *
-display_single (const ChanceryDate *date,
-                Values             *values)
+display_single (const ChanceryDate *date, Values *values)
 {
   const ChanceryDatePatterns *patterns = values->patterns;
   g_autofree char *day = NULL;
@@ -332,8 +314,7 @@ display_single (const ChanceryDate *date,
 
 /* What both ends share is said once: "18 – 22 August 2025". */
 static const char *
-shared_pattern (const ChanceryDate *date,
-                const Values       *values)
+shared_pattern (const ChanceryDate *date, const Values *values)
 {
   const ChanceryDatePatterns *patterns = values->patterns;
   gboolean no_year = values->style == CHANCERY_DATE_STYLE_SHORT;
@@ -356,8 +337,7 @@ shared_pattern (const ChanceryDate *date,
 }
 
 static char *
-display_interval (const ChanceryDate *date,
-                  Values             *values)
+display_interval (const ChanceryDate *date, Values *values)
 {
   const char *shared = shared_pattern (date, values);
   Values last = *values;
@@ -383,8 +363,7 @@ display_interval (const ChanceryDate *date,
 }
 
 static char *
-display_without_start (const ChanceryDate *date,
-                       Values             *values)
+display_without_start (const ChanceryDate *date, Values *values)
 {
   const ChanceryDatePatterns *patterns = values->patterns;
 
@@ -409,8 +388,7 @@ last_unit (ChanceryDatePrecision precision)
 }
 
 static char *
-display_span (const ChanceryDate *date,
-              Values             *values)
+display_span (const ChanceryDate *date, Values *values)
 {
   const ChanceryDatePatterns *patterns = values->patterns;
 
@@ -434,10 +412,9 @@ display_span (const ChanceryDate *date,
  * Sets all patterns.
  */
 void
-chancery_date_patterns_init (ChanceryDatePatterns  *patterns,
-                             ChanceryDateTranslate  translate)
+chancery_date_patterns_init (ChanceryDatePatterns *patterns, ChanceryDateTranslate translate)
 {
-  const char **members = (const char **) patterns;
+  const char **members = (const char **)patterns;
 
   g_return_if_fail (patterns != NULL);
 
@@ -458,9 +435,9 @@ chancery_date_patterns_init (ChanceryDatePatterns  *patterns,
  * Returns: (transfer full): the text
  */
 char *
-chancery_date_display (const ChanceryDate         *date,
+chancery_date_display (const ChanceryDate *date,
                        const ChanceryDatePatterns *patterns,
-                       ChanceryDateStyle           style)
+                       ChanceryDateStyle style)
 {
   Values values = { .patterns = patterns, .style = style };
   char *text;
@@ -493,10 +470,10 @@ chancery_date_display (const ChanceryDate         *date,
  * Returns: (transfer full): the text
  */
 char *
-chancery_date_display_moment (gint64                      usec,
-                              ChanceryDatePrecision       precision,
+chancery_date_display_moment (gint64 usec,
+                              ChanceryDatePrecision precision,
                               const ChanceryDatePatterns *patterns,
-                              ChanceryDateStyle           style)
+                              ChanceryDateStyle style)
 {
   Values values = { .patterns = patterns, .style = style };
 

@@ -12,13 +12,11 @@
 
 /* Returns the place after what was written. */
 static char *
-write_number (char *at,
-              int   value,
-              int   n_digits)
+write_number (char *at, int value, int n_digits)
 {
   for (int i = n_digits - 1; i >= 0; i--)
     {
-      at[i] = (char) ('0' + value % 10);
+      at[i] = (char)('0' + value % 10);
       value /= 10;
     }
 
@@ -26,8 +24,7 @@ write_number (char *at,
 }
 
 static char *
-write_day (char                       *at,
-           const ChanceryCalendarTime *time)
+write_day (char *at, const ChanceryCalendarTime *time)
 {
   int year = ABS (time->year);
 
@@ -53,8 +50,7 @@ write_day (char                       *at,
  * Returns: (transfer none): @buffer
  */
 char *
-chancery_date_format_day (gint64 usec,
-                          char   buffer[CHANCERY_DATE_DAY_SIZE])
+chancery_date_format_day (gint64 usec, char buffer[CHANCERY_DATE_DAY_SIZE])
 {
   ChanceryCalendarTime time;
 
@@ -73,8 +69,7 @@ chancery_date_format_day (gint64 usec,
  * Returns: (transfer none) (nullable): @buffer, or %NULL if the date has no start
  */
 const char *
-chancery_date_format_from (const ChanceryDate *date,
-                           char                buffer[CHANCERY_DATE_DAY_SIZE])
+chancery_date_format_from (const ChanceryDate *date, char buffer[CHANCERY_DATE_DAY_SIZE])
 {
   g_return_val_if_fail (date != NULL, NULL);
 
@@ -91,8 +86,7 @@ chancery_date_format_from (const ChanceryDate *date,
  * Returns: (transfer none) (nullable): @buffer, or %NULL if the date has no end
  */
 const char *
-chancery_date_format_until (const ChanceryDate *date,
-                            char                buffer[CHANCERY_DATE_DAY_SIZE])
+chancery_date_format_until (const ChanceryDate *date, char buffer[CHANCERY_DATE_DAY_SIZE])
 {
   g_return_val_if_fail (date != NULL, NULL);
 
@@ -110,8 +104,7 @@ chancery_date_format_until (const ChanceryDate *date,
  * Returns: (transfer none): @buffer
  */
 char *
-chancery_date_format_instant (gint64 usec,
-                              char   buffer[CHANCERY_DATE_INSTANT_SIZE])
+chancery_date_format_instant (gint64 usec, char buffer[CHANCERY_DATE_INSTANT_SIZE])
 {
   ChanceryCalendarTime time;
   char *at;
@@ -136,15 +129,14 @@ chancery_date_format_instant (gint64 usec,
 
 /* Nothing may be lost: six decimals are what a microsecond has. */
 static gboolean
-is_instant (const char         *text,
-            const ChanceryDate *date)
+is_instant (const char *text, const ChanceryDate *date)
 {
   const char *decimals = strchr (text, '.');
   gsize length = strlen (text);
 
-  return date->precision >= CHANCERY_DATE_SECOND && (date->flags & CHANCERY_DATE_INTERVAL) == 0
-         && text[length - 1] == 'Z' && strchr (text, ',') == NULL
-         && (decimals == NULL || text + length - decimals <= 8);
+  return date->precision >= CHANCERY_DATE_SECOND && (date->flags & CHANCERY_DATE_INTERVAL) == 0 &&
+         text[length - 1] == 'Z' && strchr (text, ',') == NULL &&
+         (decimals == NULL || text + length - decimals <= 8);
 }
 
 /**
@@ -159,9 +151,7 @@ is_instant (const char         *text,
  * Returns: %TRUE if @text is an instant, %FALSE with a #ChanceryDateError otherwise
  */
 gboolean
-chancery_date_parse_instant (const char  *text,
-                             gint64      *usec,
-                             GError     **error)
+chancery_date_parse_instant (const char *text, gint64 *usec, GError **error)
 {
   ChanceryDate date;
 
@@ -173,11 +163,8 @@ chancery_date_parse_instant (const char  *text,
 
   if (!is_instant (text, &date))
     {
-      g_set_error (error,
-                   CHANCERY_DATE_ERROR,
-                   CHANCERY_DATE_ERROR_SYNTAX,
-                   "time “%s”: must be written as YYYY-MM-DDThh:mm:ssZ",
-                   text);
+      g_set_error (error, CHANCERY_DATE_ERROR, CHANCERY_DATE_ERROR_SYNTAX,
+                   "time “%s”: must be written as YYYY-MM-DDThh:mm:ssZ", text);
       return FALSE;
     }
 

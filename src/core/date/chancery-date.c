@@ -41,21 +41,15 @@ typedef struct
   int day;
 } Fields;
 
-G_DEFINE_QUARK (chancery-date-error-quark, chancery_date_error)
+G_DEFINE_QUARK (chancery - date - error - quark, chancery_date_error)
 
-static gboolean fail (Reader            *reader,
-                      const char        *at,
-                      ChanceryDateError  code,
-                      const char        *format,
-                      ...) G_GNUC_PRINTF (4, 5);
+static gboolean
+fail (Reader *reader, const char *at, ChanceryDateError code, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
 
 /* Always FALSE, so that it can be returned. */
 static gboolean
-fail (Reader            *reader,
-      const char        *at,
-      ChanceryDateError  code,
-      const char        *format,
-      ...)
+fail (Reader *reader, const char *at, ChanceryDateError code, const char *format, ...)
 {
   g_autofree char *reason = NULL;
   g_autofree char *shown = NULL;
@@ -68,27 +62,17 @@ fail (Reader            *reader,
   reason = g_strdup_vprintf (format, args);
   va_end (args);
 
-  shown = g_utf8_make_valid (reader->text, (gssize) strnlen (reader->text, 80));
-  g_set_error (reader->error,
-               CHANCERY_DATE_ERROR,
-               (int) code,
-               "date “%s”: %s, at character %d",
-               shown,
-               reason,
-               (int) (at - reader->text) + 1);
+  shown = g_utf8_make_valid (reader->text, (gssize)strnlen (reader->text, 80));
+  g_set_error (reader->error, CHANCERY_DATE_ERROR, (int)code, "date “%s”: %s, at character %d",
+               shown, reason, (int)(at - reader->text) + 1);
   return FALSE;
 }
 
 static gboolean
-fail_level (Reader     *reader,
-            const char *at,
-            const char *what)
+fail_level (Reader *reader, const char *at, const char *what)
 {
-  return fail (reader,
-               at,
-               CHANCERY_DATE_ERROR_LEVEL,
-               "%s is EDTF level 2, only levels 0 and 1 are supported",
-               what);
+  return fail (reader, at, CHANCERY_DATE_ERROR_LEVEL,
+               "%s is EDTF level 2, only levels 0 and 1 are supported", what);
 }
 
 /* Two digits, or -1: nothing is consumed then. */
@@ -106,9 +90,7 @@ read_two_digits (Reader *reader)
 
 /* A field of two characters where digits may be left open: 1 read, 0 it is XX, -1 failed. */
 static int
-read_field (Reader     *reader,
-            const char *name,
-            int        *value)
+read_field (Reader *reader, const char *name, int *value)
 {
   const char *at = reader->at;
   gboolean open_0 = at[0] == 'X';
@@ -135,8 +117,7 @@ read_field (Reader     *reader,
 }
 
 static gboolean
-read_letter_year (Reader *reader,
-                  Fields *fields)
+read_letter_year (Reader *reader, Fields *fields)
 {
   const char *start = reader->at;
   gboolean negative = start[1] == '-';
@@ -155,9 +136,7 @@ read_letter_year (Reader *reader,
   if (year > YEAR_MAX)
     return fail (reader, start, CHANCERY_DATE_ERROR_RANGE, "the year is outside -9999 to 9999");
   if (*reader->at == '-')
-    return fail (reader,
-                 reader->at,
-                 CHANCERY_DATE_ERROR_SYNTAX,
+    return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX,
                  "a year with the letter Y takes no month");
 
   fields->year = fields->last_year = negative ? -year : year;
@@ -166,12 +145,12 @@ read_letter_year (Reader *reader,
 
 /* How many digits are left open tells the years that are meant: 202X, 20XX. */
 static gboolean
-open_years (Reader     *reader,
+open_years (Reader *reader,
             const char *start,
-            int         n_digits,
-            gboolean    negative,
-            Part       *part,
-            Fields     *fields)
+            int n_digits,
+            gboolean negative,
+            Part *part,
+            Fields *fields)
 {
   int span = n_digits == 3 ? 10 : 100;
   int near_zero = ABS (fields->year) * span;
@@ -187,9 +166,7 @@ open_years (Reader     *reader,
 }
 
 static gboolean
-read_year (Reader *reader,
-           Part   *part,
-           Fields *fields)
+read_year (Reader *reader, Part *part, Fields *fields)
 {
   gboolean negative = *reader->at == '-';
   const char *start = reader->at + (negative ? 1 : 0);
@@ -211,12 +188,11 @@ read_year (Reader *reader,
 
   if (n_digits < 4)
     return *reader->at != '\0' && strchr ("?~%[{", *reader->at) != NULL
-             ? fail_level (reader, reader->at, "a set, or qualifying one part of a date,")
-             : fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX, "the year needs four digits");
+               ? fail_level (reader, reader->at, "a set, or qualifying one part of a date,")
+               : fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX,
+                       "the year needs four digits");
   if (g_ascii_isdigit (*reader->at))
-    return fail (reader,
-                 start,
-                 CHANCERY_DATE_ERROR_RANGE,
+    return fail (reader, start, CHANCERY_DATE_ERROR_RANGE,
                  "the year has more than four digits, years are -9999 to 9999");
   if (*reader->at == 'S')
     return fail_level (reader, reader->at, "giving significant digits");
@@ -227,9 +203,7 @@ read_year (Reader *reader,
 }
 
 static gboolean
-read_month (Reader *reader,
-            Part   *part,
-            Fields *fields)
+read_month (Reader *reader, Part *part, Fields *fields)
 {
   const char *start = reader->at;
   int read = read_field (reader, "month", &fields->month);
@@ -246,20 +220,15 @@ read_month (Reader *reader,
   if (fields->month >= 25 && fields->month <= 41)
     return fail_level (reader, start, "this part of a year");
   if (fields->month < 1 || fields->month > 24 || (fields->month > 12 && fields->month < 21))
-    return fail (reader,
-                 start,
-                 CHANCERY_DATE_ERROR_CALENDAR,
-                 "%02d is no month (01 to 12) and no season (21 to 24)",
-                 fields->month);
+    return fail (reader, start, CHANCERY_DATE_ERROR_CALENDAR,
+                 "%02d is no month (01 to 12) and no season (21 to 24)", fields->month);
 
   part->precision = fields->month > 12 ? CHANCERY_DATE_SEASON : CHANCERY_DATE_MONTH;
   return TRUE;
 }
 
 static gboolean
-read_day (Reader *reader,
-          Part   *part,
-          Fields *fields)
+read_day (Reader *reader, Part *part, Fields *fields)
 {
   const char *start = reader->at;
   int read;
@@ -280,10 +249,7 @@ read_day (Reader *reader,
   if (fields->month == 0)
     return fail_level (reader, start, "leaving out the month of a day");
   if (fields->day < 1 || fields->day > chancery_calendar_month_days (fields->year, fields->month))
-    return fail (reader,
-                 start,
-                 CHANCERY_DATE_ERROR_CALENDAR,
-                 "the month has no day %d",
+    return fail (reader, start, CHANCERY_DATE_ERROR_CALENDAR, "the month has no day %d",
                  fields->day);
 
   part->precision = CHANCERY_DATE_DAY;
@@ -291,8 +257,7 @@ read_day (Reader *reader,
 }
 
 static void
-set_span (Part         *part,
-          const Fields *fields)
+set_span (Part *part, const Fields *fields)
 {
   int year = fields->year;
   int month = fields->month;
@@ -326,9 +291,7 @@ set_span (Part         *part,
 
 /* Hours, minutes and seconds: -1 if it fails. */
 static int
-read_clock (Reader     *reader,
-            const char *name,
-            int         max)
+read_clock (Reader *reader, const char *name, int max)
 {
   const char *start = reader->at;
   int value = read_two_digits (reader);
@@ -343,8 +306,7 @@ read_clock (Reader     *reader,
 
 /* ISO 8601 sets no limit to the number of decimals; past the sixth they are read over. */
 static gboolean
-read_fraction (Reader *reader,
-               gint64 *usec)
+read_fraction (Reader *reader, gint64 *usec)
 {
   const char *start = reader->at;
   gint64 unit = CHANCERY_USEC_PER_SECOND / 10;
@@ -355,13 +317,12 @@ read_fraction (Reader *reader,
       unit /= 10;
     }
 
-  return reader->at > start
-         || fail (reader, start, CHANCERY_DATE_ERROR_SYNTAX, "digits must follow the decimal sign");
+  return reader->at > start ||
+         fail (reader, start, CHANCERY_DATE_ERROR_SYNTAX, "digits must follow the decimal sign");
 }
 
 static gboolean
-read_offset (Reader *reader,
-             Part   *part)
+read_offset (Reader *reader, Part *part)
 {
   char sign = *reader->at;
   int hours, minutes = 0;
@@ -390,8 +351,7 @@ read_offset (Reader *reader,
 }
 
 static gboolean
-read_time (Reader *reader,
-           Part   *part)
+read_time (Reader *reader, Part *part)
 {
   gint64 usec = 0;
   int hour, minute, second = 0;
@@ -423,39 +383,33 @@ read_time (Reader *reader,
         }
     }
 
-  part->lo += hour * CHANCERY_USEC_PER_HOUR + minute * CHANCERY_USEC_PER_MINUTE
-              + second * CHANCERY_USEC_PER_SECOND + usec;
-  part->hi = part->lo
-             + (part->precision == CHANCERY_DATE_MINUTE   ? CHANCERY_USEC_PER_MINUTE
-                : part->precision == CHANCERY_DATE_SECOND ? CHANCERY_USEC_PER_SECOND
-                                                          : 1);
+  part->lo += hour * CHANCERY_USEC_PER_HOUR + minute * CHANCERY_USEC_PER_MINUTE +
+              second * CHANCERY_USEC_PER_SECOND + usec;
+  part->hi = part->lo + (part->precision == CHANCERY_DATE_MINUTE   ? CHANCERY_USEC_PER_MINUTE
+                         : part->precision == CHANCERY_DATE_SECOND ? CHANCERY_USEC_PER_SECOND
+                                                                   : 1);
 
   return *reader->at != 'Z' && *reader->at != '+' && *reader->at != '-'
-           ? TRUE
-           : read_offset (reader, part);
+             ? TRUE
+             : read_offset (reader, part);
 }
 
 static gboolean
-read_qualifier (Reader *reader,
-                Part   *part)
+read_qualifier (Reader *reader, Part *part)
 {
   char qualifier = *reader->at;
 
   if (qualifier != '?' && qualifier != '~' && qualifier != '%')
     return TRUE;
   if (part->precision >= CHANCERY_DATE_MINUTE)
-    return fail (reader,
-                 reader->at,
-                 CHANCERY_DATE_ERROR_SYNTAX,
+    return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX,
                  "a time of day takes no qualifier");
 
   reader->at++;
   if (*reader->at == '-')
     return fail_level (reader, reader->at - 1, "qualifying one part of a date");
   if (*reader->at == '?' || *reader->at == '~' || *reader->at == '%')
-    return fail (reader,
-                 reader->at,
-                 CHANCERY_DATE_ERROR_SYNTAX,
+    return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX,
                  "there can be one qualifier only (%% is both ? and ~)");
 
   if (qualifier != '?')
@@ -466,8 +420,7 @@ read_qualifier (Reader *reader,
 }
 
 static gboolean
-read_part (Reader *reader,
-           Part   *part)
+read_part (Reader *reader, Part *part)
 {
   Fields fields = { 0 };
   gboolean has_day = FALSE;
@@ -501,10 +454,7 @@ read_part (Reader *reader,
 
 /* An end of an interval: a date, `..`, or nothing. */
 static gboolean
-read_end (Reader            *reader,
-          Part              *part,
-          ChanceryDateFlags  open,
-          ChanceryDateFlags  unknown)
+read_end (Reader *reader, Part *part, ChanceryDateFlags open, ChanceryDateFlags unknown)
 {
   const char *start = reader->at;
 
@@ -528,25 +478,20 @@ read_end (Reader            *reader,
 }
 
 static gboolean
-join (Reader       *reader,
-      const char   *until_start,
-      const Part   *from,
-      const Part   *until,
+join (Reader *reader,
+      const char *until_start,
+      const Part *from,
+      const Part *until,
       ChanceryDate *out)
 {
-  gboolean no_start
-    = (from->flags & (CHANCERY_DATE_OPEN_START | CHANCERY_DATE_UNKNOWN_START)) != 0;
+  gboolean no_start = (from->flags & (CHANCERY_DATE_OPEN_START | CHANCERY_DATE_UNKNOWN_START)) != 0;
   gboolean no_end = (until->flags & (CHANCERY_DATE_OPEN_END | CHANCERY_DATE_UNKNOWN_END)) != 0;
 
   if (no_start && no_end)
-    return fail (reader,
-                 reader->text,
-                 CHANCERY_DATE_ERROR_SYNTAX,
+    return fail (reader, reader->text, CHANCERY_DATE_ERROR_SYNTAX,
                  "an interval needs a date at one end at least");
   if (!no_start && !no_end && until->hi <= from->lo)
-    return fail (reader,
-                 until_start,
-                 CHANCERY_DATE_ERROR_CALENDAR,
+    return fail (reader, until_start, CHANCERY_DATE_ERROR_CALENDAR,
                  "the interval ends before it begins");
 
   out->lo = no_start ? G_MININT64 : from->lo;
@@ -560,8 +505,7 @@ join (Reader       *reader,
 }
 
 static gboolean
-read_date (Reader       *reader,
-           ChanceryDate *out)
+read_date (Reader *reader, ChanceryDate *out)
 {
   Part from = { 0 };
   Part until = { 0 };
@@ -574,7 +518,7 @@ read_date (Reader       *reader,
 
   if (*reader->at == '\0' && !(from.flags & CHANCERY_DATE_OPEN_START))
     {
-      *out = (ChanceryDate) {
+      *out = (ChanceryDate){
         .lo = from.lo,
         .hi = from.hi,
         .order = from.lo,
@@ -615,9 +559,7 @@ read_date (Reader       *reader,
  * Returns: %TRUE if @edtf is a date, %FALSE with a #ChanceryDateError otherwise
  */
 gboolean
-chancery_date_parse (const char    *edtf,
-                     ChanceryDate  *out,
-                     GError       **error)
+chancery_date_parse (const char *edtf, ChanceryDate *out, GError **error)
 {
   Reader reader = { edtf, edtf, error };
 
@@ -672,8 +614,7 @@ chancery_date_sort_key (const ChanceryDate *date)
  * Returns: negative, 0 or positive as @a stands before, with or after @b
  */
 int
-chancery_date_compare (const ChanceryDate *a,
-                       const ChanceryDate *b)
+chancery_date_compare (const ChanceryDate *a, const ChanceryDate *b)
 {
   gint64 key_a = chancery_date_sort_key (a);
   gint64 key_b = chancery_date_sort_key (b);
