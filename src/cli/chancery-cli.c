@@ -8,6 +8,9 @@
 #include "core/chancery-install.h"
 
 static const ChanceryCliCommand commands[] = {
+  { "backup", N_("Copy the database"), chancery_cli_run_backup },
+  { "check", N_("Look the database through for faults"), chancery_cli_run_check },
+  { "stats", N_("Count what the database holds"), chancery_cli_run_stats },
   { NULL },
 };
 

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Copies of a database that can be opened: on demand, and once a day where something changed. A
+ * copy is made by SQLite under another name, looked through, synced and then renamed, so
+ * that a backup is whole or not there, and never replaces a good one by a bad one.
+ */
+
+#include "core/store/chancery-backup.h"
+
+#include "core/db/chancery-db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MOST_BACKUPS 10
+#define FEWEST_BACKUPS 2
+#define MOST_BYTES (G_GINT64_CONSTANT (2) << 30)
+#define SUFFIX ".chancery"
+
+static gboolean
+fail_errno (GError **error, const char *what, int number)
+{
+  g_set_error (error, CHANCERY_DB_ERROR,
+               number == ENOSPC ? CHANCERY_DB_ERROR_FULL : CHANCERY_DB_ERROR_IO, "%s: %s", what,
+               g_strerror (number));
+  return FALSE;
+}
+
+static gboolean
+vacuum_into (ChanceryDb *db, const char *target, GError **error)
+{
+  ChanceryCursor *cursor = chancery_db_prepare (db, "VACUUM INTO ?", error);
+
+  if (cursor == NULL)
+    return FALSE;
+  chancery_cursor_bind_text (cursor, 1, target, -1);
+  return chancery_cursor_run (cursor, error);
+}
+
+/* A copy that was never read is a hope, not a backup. */
+static gboolean
+verify (const char *path, const char *vfs, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (ChanceryDb) db = chancery_db_open (path, CHANCERY_DB_READ, vfs, error);
+  g_autoptr (ChanceryCursor) cursor = NULL;
+
+  if (db == NULL)
+    return FALSE;
+  chancery_db_set_cancellable (db, cancellable);
+  cursor = chancery_db_prepare (db, "PRAGMA quick_check (1)", error);
+  if (cursor == NULL || chancery_cursor_step (cursor, error) != CHANCERY_STEP_ROW)
+    return FALSE;
+  if (g_strcmp0 (chancery_cursor_get_text (cursor, 0, NULL), "ok") == 0)
+    return TRUE;
+  g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED, "the copy is damaged: %s",
+               chancery_cursor_get_text (cursor, 0, NULL));
+  return FALSE;
+}
+
+static gboolean
+sync_path (const ChanceryFileOps *ops, const char *path, int flags, GError **error)
+{
+  int fd = ops->open (ops->data, path, flags | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return fail_errno (error, path, errno);
+  if (ops->fsync (ops->data, fd) != 0)
+    {
+      fail_errno (error, path, errno);
+      ops->close (ops->data, fd);
+      return FALSE;
+    }
+  return ops->close (ops->data, fd) == 0 || fail_errno (error, path, errno);
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat first, second;
+
+  return stat (a, &first) == 0 && stat (b, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
+static void
+remove_with_logs (const ChanceryFileOps *ops, const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      ops->unlink (ops->data, name);
+    }
+}
+
+/**
+ * chancery_backup_write:
+ * @path: a database
+ * @target: the file to make, or to replace
+ * @vfs: (nullable): the SQLite VFS to go through; %NULL for the usual one
+ * @ops: (nullable): the system calls to make; %NULL for the real ones
+ * @cancellable: (nullable): cancels it
+ * @error: return location for a #ChanceryDbError
+ *
+ * Copies the state that the database has now, on a connection of its own: others may go on
+ * writing meanwhile.
+ *
+ * Returns: whether @target is a whole copy; if not, it is what it was before
+ */
+gboolean
+chancery_backup_write (const char *path, const char *target, const char *vfs,
+                       const ChanceryFileOps *ops, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *real = realpath (target, NULL);
+  g_autofree char *folder = g_path_get_dirname (real != NULL ? real : target);
+  g_autofree char *temporary = g_strdup_printf ("%s/.backup.%08x%s", folder, g_random_int (), SUFFIX);
+  g_autoptr (ChanceryDb) db = NULL;
+  gboolean done;
+
+  ops = ops != NULL ? ops : &chancery_file_ops_real;
+  if (is_same_file (path, target))
+    {
+      g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS,
+                           "a database can't be its own backup");
+      return FALSE;
+    }
+  if (real != NULL && !g_file_test (real, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_REGULAR,
+                           "it is not a regular file");
+      return FALSE;
+    }
+  db = chancery_db_open (path, CHANCERY_DB_READ, vfs, error);
+  if (db == NULL)
+    return FALSE;
+  chancery_db_set_cancellable (db, cancellable);
+  done = vacuum_into (db, temporary, error) && verify (temporary, vfs, cancellable, error) &&
+         sync_path (ops, temporary, O_RDONLY, error);
+  if (done && ops->rename (ops->data, temporary, real != NULL ? real : target) != 0)
+    done = fail_errno (error, target, errno);
+  if (!done)
+    {
+      remove_with_logs (ops, temporary);
+      return FALSE;
+    }
+  return sync_path (ops, folder, O_RDONLY | O_DIRECTORY, error);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char **) a, *(const char **) b);
+}
+
+/* The backups in @folder by name, that is by time, oldest first. */
+static GPtrArray *
+list_backups (const char *folder)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (name[0] != '.' && g_str_has_suffix (name, SUFFIX))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+/**
+ * chancery_backup_prune:
+ * @folder: a folder of daily backups
+ *
+ * Deletes the oldest until there are at most ten, of two gigabytes together; but never so that
+ * fewer than two are left.
+ */
+void
+chancery_backup_prune (const char *folder)
+{
+  g_autoptr (GPtrArray) names = list_backups (folder);
+  gint64 bytes = 0;
+  guint kept = 0;
+
+  for (guint i = names->len; i > 0; i--)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i - 1], NULL);
+      struct stat info;
+
+      bytes += stat (path, &info) == 0 ? info.st_size : 0;
+      if (kept >= FEWEST_BACKUPS && (kept >= MOST_BACKUPS || bytes > MOST_BYTES))
+        g_unlink (path);
+      else
+        kept++;
+    }
+}
+
+static gboolean
+last_seq (const char *path, gint64 *seq, GError **error)
+{
+  g_autoptr (ChanceryDb) db = chancery_db_open (path, CHANCERY_DB_READ, NULL, error);
+
+  return db != NULL && chancery_db_get_integer (db, "SELECT max (seq) FROM action", seq, error);
+}
+
+/**
+ * chancery_backup_daily:
+ * @path: a database
+ * @folder: where its backups are; made when missing
+ * @now: microseconds since 1970 UTC
+ * @cancellable: (nullable): cancels it
+ * @written: (out) (nullable) (transfer full): the backup made, %NULL where none was due
+ * @error: return location for a #ChanceryDbError
+ *
+ * Makes a backup unless there is one of the same day (UTC) or of the same last action, and prunes
+ * the old ones.
+ *
+ * Returns: whether nothing failed
+ */
+gboolean
+chancery_backup_daily (const char *path, const char *folder, gint64 now, GCancellable *cancellable,
+                       char **written, GError **error)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  g_autofree char *day = g_date_time_format (time, "%Y-%m-%d");
+  g_autofree char *ending = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *target = NULL;
+  gint64 seq;
+
+  *written = NULL;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return fail_errno (error, folder, errno);
+  if (!last_seq (path, &seq, error))
+    return FALSE;
+  ending = g_strdup_printf ("_%" G_GINT64_FORMAT SUFFIX, seq);
+  names = list_backups (folder);
+  if (names->len > 0 && (g_str_has_prefix (names->pdata[names->len - 1], day) ||
+                         g_str_has_suffix (names->pdata[names->len - 1], ending)))
+    return TRUE;
+  name = g_strconcat (day, ending, NULL);
+  target = g_build_filename (folder, name, NULL);
+  if (!chancery_backup_write (path, target, NULL, NULL, cancellable, error))
+    return FALSE;
+  *written = g_steal_pointer (&target);
+  chancery_backup_prune (folder);
+  return TRUE;
+}

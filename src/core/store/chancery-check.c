@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Looks a whole database through: its pages, its references, and each record against the rules that
+ * every way into the database applies. A file edited by another program can break any of
+ * them. Reads everything, so it is a job; changes nothing.
+ */
+
+#include "core/store/chancery-check.h"
+
+#include "core/date/chancery-date.h"
+#include "core/model/chancery-spans.h"
+#include "core/store/chancery-records.h"
+
+#include <string.h>
+
+typedef struct
+{
+  ChanceryDb *db;
+  ChanceryFindingFunc func;
+  gpointer data;
+} Check;
+
+G_GNUC_PRINTF (2, 3)
+static void
+found (Check *check, const char *format, ...)
+{
+  va_list arguments;
+  g_autofree char *finding = NULL;
+
+  va_start (arguments, format);
+  finding = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  check->func (finding, check->data);
+}
+
+static gboolean
+check_pages (Check *check, GError **error)
+{
+  g_autoptr (ChanceryCursor) cursor =
+      chancery_db_prepare (check->db, "PRAGMA integrity_check", error);
+  ChanceryStep step;
+
+  if (cursor == NULL)
+    return FALSE;
+  while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+    {
+      const char *text = chancery_cursor_get_text (cursor, 0, NULL);
+
+      if (g_strcmp0 (text, "ok") != 0)
+        found (check, "file: %s", text);
+    }
+  return step == CHANCERY_STEP_DONE;
+}
+
+static gboolean
+check_foreign_keys (Check *check, GError **error)
+{
+  g_autoptr (ChanceryCursor) cursor =
+      chancery_db_prepare (check->db, "PRAGMA foreign_key_check", error);
+  ChanceryStep step;
+
+  if (cursor == NULL)
+    return FALSE;
+  while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+    found (check, "%s: a row refers to a %s that has no row",
+           chancery_cursor_get_text (cursor, 0, NULL), chancery_cursor_get_text (cursor, 2, NULL));
+  return step == CHANCERY_STEP_DONE;
+}
+
+/* What a person calls a record: a statement by its ref, others by their first text. */
+static char *
+describe (const ChanceryRecord *record)
+{
+  g_autofree char *uuid = chancery_uuid_to_string (&record->uuid);
+
+  if (record->table->id == CHANCERY_TABLE_STATEMENT)
+    return g_strdup_printf ("statement #%" G_GINT64_FORMAT,
+                            chancery_record_get_integer (record, CHANCERY_STATEMENT_REF, 0));
+  for (guint i = 0; i < record->table->n_fields; i++)
+    if (record->table->fields[i].type == CHANCERY_FIELD_TEXT &&
+        chancery_record_get_text (record, i) != NULL)
+      return g_strdup_printf ("%s \"%.60s\" (%s)", record->table->name,
+                              chancery_record_get_text (record, i), uuid);
+  return g_strdup_printf ("%s %s", record->table->name, uuid);
+}
+
+/* Whether the file has what a reference names; one lookup a reference by the index of UUIDs. */
+static gboolean
+check_references (Check *check, const ChanceryRecord *record, const char *name, GError **error)
+{
+  for (guint i = 0; i < record->table->n_fields; i++)
+    {
+      const ChanceryField *field = &record->table->fields[i];
+      ChanceryPresence presence;
+      gint64 id;
+
+      if (field->type != CHANCERY_FIELD_REFERENCE ||
+          chancery_record_get_reference (record, i) == NULL)
+        continue;
+      if (!chancery_records_find (check->db, field->refers, &record->values[i].uuid, &id, &presence,
+                                  error))
+        return FALSE;
+      if (presence != CHANCERY_PRESENCE_HERE)
+        {
+          g_autofree char *uuid = chancery_uuid_to_string (&record->values[i].uuid);
+
+          found (check, "%s: %s %s refers to %s %s, which %s", name, record->table->name,
+                 field->column, chancery_table_get (field->refers)->name, uuid,
+                 presence == CHANCERY_PRESENCE_DELETED ? "was deleted" : "is not here yet");
+        }
+    }
+  for (guint i = 0; i < record->table->n_children; i++)
+    for (guint j = 0; record->children[i] != NULL && j < record->children[i]->len; j++)
+      if (!check_references (check, record->children[i]->pdata[j], name, error))
+        return FALSE;
+  return TRUE;
+}
+
+static void
+check_hash (Check *check, const ChanceryRecord *version, const char *name)
+{
+  const ChanceryValue *text = &version->values[CHANCERY_VERSION_TEXT];
+  g_autofree char *hash = NULL;
+
+  if (text->type != CHANCERY_VALUE_TEXT)
+    return;
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) text->text, text->length);
+  if (g_strcmp0 (hash, chancery_record_get_text (version, CHANCERY_VERSION_SHA256)) != 0)
+    found (check, "%s: the text does not match its SHA-256", name);
+}
+
+/* The words of a citation are those at its spans in the archived text. */
+static gboolean
+check_citation (Check *check, const ChanceryRecord *citation, const char *name, GError **error)
+{
+  const char *exact = chancery_record_get_text (citation, CHANCERY_CITATION_EXACT);
+  const char *spans = chancery_record_get_text (citation, CHANCERY_CITATION_SPANS);
+  const ChanceryUuid *uuid = chancery_record_get_reference (citation, CHANCERY_CITATION_VERSION);
+  g_autoptr (ChanceryRecord) version = NULL;
+  g_autofree char *words = NULL;
+  ChanceryPresence presence;
+  const char *text;
+  gint64 id;
+
+  if (exact == NULL || spans == NULL || uuid == NULL || strcmp (spans, "[]") == 0)
+    return TRUE;
+  if (!chancery_records_find (check->db, CHANCERY_TABLE_VERSION, uuid, &id, &presence, error))
+    return FALSE;
+  if (presence != CHANCERY_PRESENCE_HERE)
+    return TRUE;
+  version = chancery_records_load (check->db, CHANCERY_TABLE_VERSION, id, error);
+  if (version == NULL)
+    return FALSE;
+  text = chancery_record_get_text (version, CHANCERY_VERSION_TEXT);
+  words = text != NULL ? chancery_spans_extract (spans, text) : NULL;
+  if (text != NULL && g_strcmp0 (words, exact) != 0)
+    found (check, "%s: a citation's words are not at its spans of the archived text", name);
+  return TRUE;
+}
+
+static gboolean
+check_statement (Check *check, const ChanceryRecord *statement, const char *name, GError **error)
+{
+  GPtrArray *citations = chancery_record_get_children (statement, CHANCERY_TABLE_CITATION);
+
+  for (guint i = 0; i < citations->len; i++)
+    if (!check_citation (check, citations->pdata[i], name, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_record (Check *check, ChanceryTableId table, gint64 id, GError **error)
+{
+  g_autoptr (ChanceryRecord) record = chancery_records_load (check->db, table, id, error);
+  g_autoptr (GError) why = NULL;
+  g_autofree char *name = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  name = describe (record);
+  if (!chancery_record_check (record, TRUE, &why))
+    found (check, "%s: %s", name, why->message);
+  if (table == CHANCERY_TABLE_VERSION)
+    check_hash (check, record, name);
+  if (table == CHANCERY_TABLE_STATEMENT && !check_statement (check, record, name, error))
+    return FALSE;
+  return check_references (check, record, name, error);
+}
+
+static gboolean
+check_table (Check *check, ChanceryTableId table, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE gone IS NULL ORDER BY id",
+                                          chancery_table_get (table)->name);
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (check->db, sql, error);
+  ChanceryStep step;
+
+  if (cursor == NULL)
+    return FALSE;
+  while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+    if (!check_record (check, table, chancery_cursor_get_integer (cursor, 0), error))
+      return FALSE;
+  return step == CHANCERY_STEP_DONE;
+}
+
+/* The order of statements follows columns derived from their dates. */
+static gboolean
+check_said (Check *check, GError **error)
+{
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (
+      check->db, "SELECT ref, said, said_order, said_hi FROM statement WHERE gone IS NULL", error);
+  ChanceryStep step;
+
+  if (cursor == NULL)
+    return FALSE;
+  while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+    {
+      const char *said = chancery_cursor_get_text (cursor, 1, NULL);
+      ChanceryDate date = { .order = G_MAXINT64 };
+
+      if (said != NULL && !chancery_date_parse (said, &date, NULL))
+        continue;
+      if (chancery_cursor_get_integer (cursor, 2) != date.order ||
+          (said != NULL && chancery_cursor_get_integer (cursor, 3) != date.hi))
+        found (check, "statement #%" G_GINT64_FORMAT ": is not ordered by its said date",
+               chancery_cursor_get_integer (cursor, 0));
+    }
+  return step == CHANCERY_STEP_DONE;
+}
+
+static gboolean
+check_log (Check *check, GError **error)
+{
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (
+      check->db, "SELECT seq FROM (SELECT seq, previous, lag (uuid) OVER (ORDER BY seq) AS before"
+                 " FROM action) WHERE previous IS NOT before", error);
+  ChanceryStep step;
+
+  if (cursor == NULL)
+    return FALSE;
+  while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+    found (check, "action %" G_GINT64_FORMAT ": does not follow the one before it",
+           chancery_cursor_get_integer (cursor, 0));
+  return step == CHANCERY_STEP_DONE;
+}
+
+/**
+ * chancery_check_run:
+ * @db: a connection
+ * @func: called for each finding
+ * @data: for @func
+ * @error: return location
+ *
+ * Checks the file's pages, its references, every record, the order of statements and the chain of
+ * actions.
+ *
+ * Returns: whether it could be looked through, whatever was found
+ */
+gboolean
+chancery_check_run (ChanceryDb *db, ChanceryFindingFunc func, gpointer data, GError **error)
+{
+  Check check = { db, func, data };
+
+  if (!check_pages (&check, error) || !check_foreign_keys (&check, error) ||
+      !check_said (&check, error) || !check_log (&check, error))
+    return FALSE;
+  for (guint table = 0; table < CHANCERY_N_RECORD_TABLES; table++)
+    if (!check_table (&check, table, error))
+      return FALSE;
+  return TRUE;
+}
