@@ -315,7 +315,8 @@ test_long_strings (void)
 
       memset (text, 'x', cases[i].length + 2);
       text[0] = text[cases[i].length + 1] = '"';
-      reader = chancery_json_reader_new_for_data (text, cases[i].length + 2, CHANCERY_JSON_DOCUMENT);
+      reader = chancery_json_reader_new_for_data (text, cases[i].length + 2,
+                                                  CHANCERY_JSON_DOCUMENT);
       event = chancery_json_reader_next (reader, &error);
       g_assert_cmpint (event, ==, cases[i].taken ? CHANCERY_JSON_STRING : CHANCERY_JSON_FAILED);
       if (cases[i].taken)
@@ -390,7 +391,8 @@ test_lines (void)
 static void
 test_skip_line (void)
 {
-  static const char text[] = "{\"a\":1}\n{\"a\":\n\"\xff\"\n[[1,2],3]\n{\"a\":1,\"a\":2}\n\"\\u0041\" x\n[4]";
+  static const char text[] = "{\"a\":1}\n{\"a\":\n\"\xff\"\n[[1,2],3]\n"
+                             "{\"a\":1,\"a\":2}\n\"\\u0041\" x\n[4]";
   static const guint good[] = { 1, 4, 7 };
 
   for (gsize step = 1; step <= 64; step *= 2)

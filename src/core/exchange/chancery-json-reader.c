@@ -169,7 +169,8 @@ read_value (ChanceryJsonReader *self, guchar first)
   switch (first)
     {
     case '"':
-      return chancery_json_input_string (&self->input) ? CHANCERY_JSON_STRING : CHANCERY_JSON_FAILED;
+      return chancery_json_input_string (&self->input) ? CHANCERY_JSON_STRING
+                                                       : CHANCERY_JSON_FAILED;
     case '{':
       return open_container (self, TRUE);
     case '[':
@@ -261,7 +262,8 @@ read_token (ChanceryJsonReader *self)
     case EXPECT_VALUE_OR_END:
       return first == ']' ? close_container (self) : read_value (self, first);
     case EXPECT_VALUE:
-      if (self->flavour == CHANCERY_JSON_LINES && self->depth == 0 && self->input.p == self->input.end)
+      if (self->flavour == CHANCERY_JSON_LINES && self->depth == 0
+          && self->input.p == self->input.end)
         return CHANCERY_JSON_END;
       return read_value (self, first);
     case AFTER_VALUE:

@@ -36,7 +36,8 @@ static void
 keep_failure (ChanceryJsonWriter *self, const char *message)
 {
   if (self->failure == NULL)
-    self->failure = g_error_new_literal (CHANCERY_JSON_ERROR, CHANCERY_JSON_ERROR_ENCODING, message);
+    self->failure = g_error_new_literal (CHANCERY_JSON_ERROR, CHANCERY_JSON_ERROR_ENCODING,
+                                         message);
 }
 
 static void

@@ -40,6 +40,35 @@ chancery_context_new (const ChanceryUuid *analyst, const char *analyst_name)
 }
 
 /**
+ * chancery_context_new_for_user:
+ * @settings: the user's settings
+ *
+ * Makes the context of whoever runs the program. The UUID of the analyst is made, and kept in
+ * @settings, when it is first asked for; without a name of their own they go by that of the
+ * account.
+ *
+ * Returns: (transfer full): a context
+ */
+ChanceryContext *
+chancery_context_new_for_user (GSettings *settings)
+{
+  g_autofree char *id = g_settings_get_string (settings, "analyst-uuid");
+  g_autofree char *name = g_settings_get_string (settings, "analyst-name");
+  ChanceryUuid analyst;
+
+  if (!chancery_uuid_parse (id, -1, &analyst))
+    {
+      g_autofree char *made = NULL;
+
+      chancery_uuid_generate (&analyst, g_get_real_time ());
+      made = chancery_uuid_to_string (&analyst);
+      g_settings_set_string (settings, "analyst-uuid", made);
+      g_settings_sync ();
+    }
+  return chancery_context_new (&analyst, *name != '\0' ? name : g_get_real_name ());
+}
+
+/**
  * chancery_context_ref:
  * @context: a context
  *

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "core/model/chancery-uuid.h"
 
 G_BEGIN_DECLS
@@ -29,6 +31,7 @@ typedef struct
 } ChanceryContext;
 
 ChanceryContext *chancery_context_new (const ChanceryUuid *analyst, const char *analyst_name);
+ChanceryContext *chancery_context_new_for_user (GSettings *settings);
 ChanceryContext *chancery_context_ref (ChanceryContext *context);
 void chancery_context_unref (ChanceryContext *context);
 

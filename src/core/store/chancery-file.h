@@ -20,7 +20,10 @@ G_BEGIN_DECLS
  *
  * Returns: whether everything was taken
  */
-typedef gboolean (*ChancerySinkFunc) (gpointer data, const char *bytes, gsize length, GError **error);
+typedef gboolean (*ChancerySinkFunc) (gpointer data,
+                                      const char *bytes,
+                                      gsize length,
+                                      GError **error);
 
 /**
  * ChanceryFileOps:

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Imports files, all of them in one action or none: tells by its content what a file
+ * is, reads it record by record, and has each put. A file that can't be read twice
+ * is copied aside first. Runs on whatever thread the writer belongs to. */
+
+#include "core/exchange/chancery-import.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "core/exchange/chancery-import-private.h"
+#include "core/exchange/chancery-statements-reader.h"
+
+/* From here on the indexes are made after the records. */
+#define BULK_BYTES (8 * 1024 * 1024)
+#define HEAD_BYTES 4096
+
+typedef enum
+{
+  CONTENT_FAILED,
+  CONTENT_DOCUMENT,
+  CONTENT_LINES,
+  CONTENT_CSV,
+} Content;
+
+G_DEFINE_QUARK (chancery-import-error-quark, chancery_import_error)
+
+static Content
+refuse (const char *message, GError **error)
+{
+  g_set_error_literal (error, CHANCERY_IMPORT_ERROR, CHANCERY_IMPORT_ERROR_FORMAT, message);
+  return CONTENT_FAILED;
+}
+
+/* Whether the first object is a document or the first of lines of statements: told by
+ * the first of its members that only one of the two has. */
+static Content
+tell_object (GInputStream *stream)
+{
+  static const char *const of_document[] = { "format", "version", "generator", "exported",
+                                             "database", "filter", "omitted", "actors", "outlets",
+                                             "sources", "statements", "lists", "views", NULL };
+  static const char *const of_statement[] = { "quote", "actor", "actorName", "speakers", "said",
+                                              "ref", "kind", "citations", NULL };
+  g_autoptr (ChanceryJsonReader) reader = chancery_json_reader_new (stream, CHANCERY_JSON_DOCUMENT,
+                                                                    NULL);
+
+  if (chancery_json_reader_next (reader, NULL) != CHANCERY_JSON_OBJECT)
+    return CONTENT_DOCUMENT;
+  while (chancery_json_reader_next (reader, NULL) == CHANCERY_JSON_MEMBER)
+    {
+      const char *member = chancery_json_reader_get_text (reader, NULL);
+
+      if (g_strv_contains (of_document, member))
+        return CONTENT_DOCUMENT;
+      if (g_strv_contains (of_statement, member))
+        return CONTENT_LINES;
+      if (!chancery_json_reader_skip (reader, NULL))
+        break;
+    }
+
+  /* Whatever is wrong with it, its reader says it with the place. */
+  return CONTENT_DOCUMENT;
+}
+
+/* What the stream holds; goes back to its start. */
+static Content
+tell_content (GInputStream *stream, GError **error)
+{
+  g_autofree char *head = g_malloc (HEAD_BYTES);
+  Content content = CONTENT_CSV;
+  const char *p = head;
+  gsize length;
+
+  if (!g_input_stream_read_all (stream, head, HEAD_BYTES - 1, &length, NULL, error)
+      || !g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, error))
+    return CONTENT_FAILED;
+  head[length] = '\0';
+  if (g_str_has_prefix (head, "SQLite format 3"))
+    return refuse ("a database, not a list (databases are merged)", error);
+  if (g_str_has_prefix (p, "\xef\xbb\xbf"))
+    p += 3;
+  while (g_ascii_isspace (*p))
+    p++;
+  if (*p == '\0')
+    return refuse (length == 0 ? "the file is empty" : "nothing but white space in it", error);
+
+  if (*p == '[')
+    content = CONTENT_DOCUMENT;
+  else if (*p == '{')
+    {
+      content = tell_object (stream);
+      if (!g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, error))
+        return CONTENT_FAILED;
+    }
+  return content;
+}
+
+static gboolean
+read_json (ChanceryImport *self, GInputStream *stream, ChanceryJsonFlavour flavour, GError **error)
+{
+  g_autoptr (ChanceryStatementsReader) reader =
+      chancery_statements_reader_new (stream, flavour, self->cancellable);
+  g_autoptr (GError) failure = NULL;
+
+  while (chancery_statements_reader_next (reader, self->draft, &failure))
+    if (!chancery_import_put (self, chancery_statements_reader_get_offset (reader), error))
+      return FALSE;
+  if (failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+read_stream (ChanceryImport *self, GInputStream *stream, GError **error)
+{
+  switch (tell_content (stream, error))
+    {
+    case CONTENT_DOCUMENT:
+      return read_json (self, stream, CHANCERY_JSON_DOCUMENT, error);
+    case CONTENT_LINES:
+      return read_json (self, stream, CHANCERY_JSON_LINES, error);
+    case CONTENT_CSV:
+      return chancery_import_read_csv (self, stream, error);
+    case CONTENT_FAILED:
+    default:
+      return FALSE;
+    }
+}
+
+/* Standard input or a pipe, copied into a file that soon has no name any more. */
+static GInputStream *
+copy_aside (GInputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileIOStream) aside = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("chancery-XXXXXX", &aside, error);
+  g_autoptr (GInputStream) copy = NULL;
+
+  if (file == NULL)
+    return NULL;
+  if (g_output_stream_splice (g_io_stream_get_output_stream (G_IO_STREAM (aside)), stream,
+                              G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, cancellable, error)
+      >= 0)
+    copy = G_INPUT_STREAM (g_file_read (file, cancellable, error));
+  g_file_delete (file, NULL, NULL);
+
+  return g_steal_pointer (&copy);
+}
+
+static GInputStream *
+open_file (const char *path, GCancellable *cancellable, GError **error)
+{
+  const char *real = strcmp (path, "-") == 0 ? "/dev/stdin" : path;
+  g_autoptr (GFile) file = g_file_new_for_path (real);
+  g_autoptr (GInputStream) stream = NULL;
+
+  stream = G_INPUT_STREAM (g_file_read (file, cancellable, error));
+  if (stream == NULL)
+    return NULL;
+  if (g_file_test (real, G_FILE_TEST_IS_REGULAR))
+    return g_steal_pointer (&stream);
+
+  return copy_aside (stream, cancellable, error);
+}
+
+static gboolean
+read_file (ChanceryImport *self, const char *path, GError **error)
+{
+  g_autoptr (GInputStream) stream = open_file (path, self->cancellable, error);
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (stream == NULL || !read_stream (self, stream, error))
+    {
+      g_prefix_error (error, "%s: ", path);
+      return FALSE;
+    }
+  if (g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_END, NULL, NULL))
+    self->done += g_seekable_tell (G_SEEKABLE (stream));
+  return TRUE;
+}
+
+static guint64
+measure (const char *const *paths)
+{
+  guint64 total = 0;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      GStatBuf info;
+
+      if (g_stat (paths[i], &info) == 0)
+        total += info.st_size;
+    }
+
+  return total;
+}
+
+static gboolean
+read_files (ChanceryImport *self, const char *const *paths, GError **error)
+{
+  if (self->total >= BULK_BYTES && !chancery_writer_begin_bulk (self->writer, error))
+    return FALSE;
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (!read_file (self, paths[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * chancery_import_files:
+ * @writer: a writer with no action open
+ * @paths: (array zero-terminated=1): the files, each a statement list, lines of
+ *   statements, or CSV with a header row: told by its content; `-` is standard input
+ * @options: how
+ * @counts: (out caller-allocates): what became of the records
+ * @cancellable: (nullable): gives up
+ * @error: return location for a #ChanceryImportError, #ChanceryResolverError,
+ *   #ChanceryJsonError, #ChanceryCsvError, or those of the writer and of files
+ *
+ * Imports files in one action, which is all of them or nothing. Errors name the file,
+ * the line and where possible the column.
+ *
+ * Returns: whether all was imported
+ */
+gboolean
+chancery_import_files (ChanceryWriter *writer,
+                       const char *const *paths,
+                       const ChanceryImportOptions *options,
+                       ChanceryImportCounts *counts,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (ChanceryResolver) resolver = chancery_resolver_new (chancery_writer_get_db (writer));
+  g_autoptr (ChanceryDraft) draft = chancery_draft_new ();
+  ChanceryImport self = { .writer = writer, .resolver = resolver, .draft = draft,
+                          .options = options, .counts = counts, .cancellable = cancellable,
+                          .total = measure (paths) };
+
+  *counts = (ChanceryImportCounts){ .renumbered = 0 };
+  if (!chancery_writer_begin (writer, CHANCERY_ACTION_IMPORT, options->label, error))
+    return FALSE;
+  if (!read_files (&self, paths, error))
+    {
+      chancery_writer_rollback (writer);
+      return FALSE;
+    }
+  if (options->flags & CHANCERY_IMPORT_DRY_RUN)
+    {
+      chancery_writer_rollback (writer);
+      return TRUE;
+    }
+
+  return chancery_writer_commit (writer, NULL, error);
+}
