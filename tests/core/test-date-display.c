@@ -198,6 +198,32 @@ test_moment (void)
     }
 }
 
+static void
+test_tick (void)
+{
+  /* 2025-08-22T14:30 */
+  const gint64 usec = G_GINT64_CONSTANT (1755873000000000);
+  static const char *const shown[] = {
+    [CHANCERY_TICK_LABEL_NONE] = "",
+    [CHANCERY_TICK_LABEL_TIME] = "14:30",
+    [CHANCERY_TICK_LABEL_WEEKDAY] = "Fri 22",
+    [CHANCERY_TICK_LABEL_DAY] = "22 Aug",
+    [CHANCERY_TICK_LABEL_FULL_DAY] = "22 Aug 2025",
+    [CHANCERY_TICK_LABEL_MONTH] = "Aug",
+    [CHANCERY_TICK_LABEL_YEAR] = "2025",
+  };
+  ChanceryDatePatterns patterns;
+
+  chancery_date_patterns_init (&patterns, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autofree char *text
+        = chancery_date_display_tick (usec, (ChanceryTickLabel) i, &patterns);
+
+      g_assert_cmpstr (text, ==, shown[i]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -208,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/date-display/translated", test_translated);
   g_test_add_func ("/date-display/every-pattern-is-set", test_every_pattern_is_set);
   g_test_add_func ("/date-display/moment", test_moment);
+  g_test_add_func ("/date-display/tick", test_tick);
 
   return g_test_run ();
 }

@@ -33,9 +33,9 @@ floor_div (gint64 value, gint64 by)
 gint64
 chancery_calendar_days (int year, int month, int day)
 {
-  gint64 y = month <= 2 ? (gint64)year - 1 : year;
+  gint64 y = month <= 2 ? (gint64) year - 1 : year;
   gint64 era = floor_div (y, 400);
-  int year_of_era = (int)(y - era * 400);
+  int year_of_era = (int) (y - era * 400);
   int month_from_march = month > 2 ? month - 3 : month + 9;
   int day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
   int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
@@ -87,7 +87,7 @@ chancery_calendar_weekday (gint64 day)
   /* 1970-01-01 was a Thursday. */
   gint64 from_monday = day + 3;
 
-  return (int)(from_monday - floor_div (from_monday, 7) * 7) + 1;
+  return (int) (from_monday - floor_div (from_monday, 7) * 7) + 1;
 }
 
 static void
@@ -95,7 +95,7 @@ split_day (gint64 day, ChanceryCalendarTime *out)
 {
   gint64 from_march_0 = day + EPOCH_FROM_MARCH_0;
   gint64 era = floor_div (from_march_0, DAYS_PER_ERA);
-  int day_of_era = (int)(from_march_0 - era * DAYS_PER_ERA);
+  int day_of_era = (int) (from_march_0 - era * DAYS_PER_ERA);
   int year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
@@ -103,7 +103,7 @@ split_day (gint64 day, ChanceryCalendarTime *out)
 
   out->day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
   out->month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
-  out->year = (int)(era * 400 + year_of_era) + (out->month <= 2 ? 1 : 0);
+  out->year = (int) (era * 400 + year_of_era) + (out->month <= 2 ? 1 : 0);
 }
 
 /**
@@ -120,13 +120,13 @@ chancery_calendar_split (gint64 usec, ChanceryCalendarTime *out)
 {
   gint64 day = chancery_calendar_day_of (usec);
   /* Unsigned: the product may lie just below G_MININT64, the difference is in the day. */
-  gint64 of_day = (gint64)((guint64)usec - (guint64)day * (guint64)CHANCERY_USEC_PER_DAY);
+  gint64 of_day = (gint64) ((guint64) usec - (guint64) day * (guint64) CHANCERY_USEC_PER_DAY);
 
   g_return_if_fail (out != NULL);
 
   split_day (day, out);
-  out->hour = (int)(of_day / CHANCERY_USEC_PER_HOUR);
-  out->minute = (int)(of_day / CHANCERY_USEC_PER_MINUTE % 60);
-  out->second = (int)(of_day / CHANCERY_USEC_PER_SECOND % 60);
-  out->usec = (int)(of_day % CHANCERY_USEC_PER_SECOND);
+  out->hour = (int) (of_day / CHANCERY_USEC_PER_HOUR);
+  out->minute = (int) (of_day / CHANCERY_USEC_PER_MINUTE % 60);
+  out->second = (int) (of_day / CHANCERY_USEC_PER_SECOND % 60);
+  out->usec = (int) (of_day % CHANCERY_USEC_PER_SECOND);
 }

@@ -51,6 +51,9 @@ static const ChanceryDatePatterns english = {
   .unknown_start = N_ ("? – {date}"),
   .unknown_end = N_ ("{date} – ?"),
 
+  /* Translators: on the axis, where the month is said elsewhere: "Fri 22" */
+  .weekday = N_ ("{weekday} {day}"),
+
   .about = N_ ("about {date}"),
   /* Translators: an uncertain date: "22 August 2025?" */
   .uncertain = N_ ("{date}?"),
@@ -127,7 +130,7 @@ append_time (GString *text, const ChanceryCalendarTime *time)
 static void
 append_zone (GString *text, gint64 offset)
 {
-  int minutes = (int)(ABS (offset) / CHANCERY_USEC_PER_MINUTE);
+  int minutes = (int) (ABS (offset) / CHANCERY_USEC_PER_MINUTE);
 
   g_string_append (text, "UTC");
   if (minutes != 0)
@@ -414,7 +417,7 @@ display_span (const ChanceryDate *date, Values *values)
 void
 chancery_date_patterns_init (ChanceryDatePatterns *patterns, ChanceryDateTranslate translate)
 {
-  const char **members = (const char **)patterns;
+  const char **members = (const char **) patterns;
 
   g_return_if_fail (patterns != NULL);
 
@@ -481,4 +484,44 @@ chancery_date_display_moment (gint64 usec,
 
   chancery_calendar_split (usec, &values.first);
   return display_point (&values, precision);
+}
+
+/**
+ * chancery_date_display_tick:
+ * @usec: where the tick is, microseconds of the wall clock since 1970-01-01T00:00
+ * @label: what it says
+ * @patterns: how dates are put together in the user's language
+ *
+ * Shows the label of a tick of the axis.
+ *
+ * Returns: (transfer full): the text, empty for `CHANCERY_TICK_LABEL_NONE`
+ */
+char *
+chancery_date_display_tick (gint64 usec,
+                            ChanceryTickLabel label,
+                            const ChanceryDatePatterns *patterns)
+{
+  Values values = { .patterns = patterns, .style = CHANCERY_DATE_STYLE_SHORT };
+
+  g_return_val_if_fail (patterns != NULL, NULL);
+
+  chancery_calendar_split (usec, &values.first);
+  switch (label)
+    {
+    case CHANCERY_TICK_LABEL_TIME:
+      return fill ("{time}", &values);
+    case CHANCERY_TICK_LABEL_WEEKDAY:
+      return fill (patterns->weekday, &values);
+    case CHANCERY_TICK_LABEL_DAY:
+      return fill (patterns->day_no_year, &values);
+    case CHANCERY_TICK_LABEL_FULL_DAY:
+      return fill (patterns->day, &values);
+    case CHANCERY_TICK_LABEL_MONTH:
+      return fill (patterns->month_no_year, &values);
+    case CHANCERY_TICK_LABEL_YEAR:
+      return fill (patterns->year, &values);
+    case CHANCERY_TICK_LABEL_NONE:
+    default:
+      return g_strdup ("");
+    }
 }

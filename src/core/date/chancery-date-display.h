@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/date/chancery-date.h"
+#include "core/date/chancery-ticks.h"
 
 G_BEGIN_DECLS
 
@@ -35,8 +36,8 @@ typedef char *(*ChanceryDateTranslate) (const char *msgid);
  *
  * How dates are put together in one language. Words in braces are replaced:
  *
- * `{day}`, `{month}`, `{year}` of the date or of the first one, `{day2}`, `{month2}`, `{year2}` of
- * the last one; `{weekday}` is short; `{month}` is the name as it stands in a date, `{month-alone}` and
+ * `{day}`, `{month}`, `{year}` of the date or of the first one, `{day2}`, `{month2}`, `{year2}`
+ * of the last one; `{weekday}` is short; `{month}` is the name as it stands in a date, `{month-alone}` and
  * `{month-alone2}` as it stands alone (languages such as Polish tell them apart); `{time}`,
  * `{time2}` are hours and minutes; `{zone}` is the offset from UTC; `{date}`, `{date2}` are dates
  * already put together.
@@ -76,6 +77,8 @@ typedef struct
   const char *unknown_start;
   const char *unknown_end;
 
+  const char *weekday;
+
   const char *about;
   const char *uncertain;
   const char *undated;
@@ -90,5 +93,8 @@ char *chancery_date_display_moment (gint64                      usec,
                                     ChanceryDatePrecision       precision,
                                     const ChanceryDatePatterns *patterns,
                                     ChanceryDateStyle           style);
+char *chancery_date_display_tick   (gint64                      usec,
+                                    ChanceryTickLabel           label,
+                                    const ChanceryDatePatterns *patterns);
 
 G_END_DECLS

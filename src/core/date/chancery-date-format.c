@@ -16,7 +16,7 @@ write_number (char *at, int value, int n_digits)
 {
   for (int i = n_digits - 1; i >= 0; i--)
     {
-      at[i] = (char)('0' + value % 10);
+      at[i] = (char) ('0' + value % 10);
       value /= 10;
     }
 

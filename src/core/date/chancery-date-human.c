@@ -40,7 +40,7 @@ set_day (ChanceryDateReader *reader, ChanceryDatePoint *point, gint64 day)
 static gboolean
 resolve_count (ChanceryDateReader *reader, ChanceryDatePoint *point)
 {
-  gint64 count = (gint64)point->count * point->sign;
+  gint64 count = (gint64) point->count * point->sign;
   gint64 month;
 
   if (point->unit == 0 || point->sign == 0 || point->year != CHANCERY_DATE_NO_YEAR ||
@@ -57,8 +57,8 @@ resolve_count (ChanceryDateReader *reader, ChanceryDatePoint *point)
     }
 
   month = reader->now.year * 12 + reader->now.month - 1 + count * point->unit;
-  point->year = (int)(month / 12);
-  point->month = point->unit == 1 ? (int)(month % 12) + 1 : 0;
+  point->year = (int) (month / 12);
+  point->month = point->unit == 1 ? (int) (month % 12) + 1 : 0;
   reader->flags |= CHANCERY_DATE_HUMAN_RELATIVE;
   return TRUE;
 }

@@ -16,7 +16,7 @@ chancery_date_reader_fail (ChanceryDateReader *reader,
                            ChanceryDateError code,
                            const char *reason)
 {
-  g_set_error (reader->error, CHANCERY_DATE_ERROR, (int)code, "date “%s”: %s, at character %d",
+  g_set_error (reader->error, CHANCERY_DATE_ERROR, (int) code, "date “%s”: %s, at character %d",
                reader->text, reason, at + 1);
   return FALSE;
 }
@@ -388,7 +388,7 @@ chancery_date_point_read (ChanceryDateReader *reader,
   };
 
   if (reader->token >= end)
-    return chancery_date_reader_fail (reader, (int)g_utf8_strlen (reader->text, -1),
+    return chancery_date_reader_fail (reader, (int) g_utf8_strlen (reader->text, -1),
                                       CHANCERY_DATE_ERROR_SYNTAX, "a date must follow");
 
   while (reader->token < end)

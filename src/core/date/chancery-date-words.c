@@ -154,7 +154,7 @@ scan_word (const char *at, ChanceryDateToken *token)
   while (g_unichar_isalpha (g_utf8_get_char (end)) || g_unichar_ismark (g_utf8_get_char (end)))
     end = g_utf8_next_char (end);
 
-  word = g_strndup (at, (gsize)(end - at));
+  word = g_strndup (at, (gsize) (end - at));
   folded = chancery_fold (word);
   token->word = find_word (folded, &token->value);
   return token->word != CHANCERY_DATE_WORD_NONE ? end : NULL;
@@ -168,11 +168,11 @@ scan_sign (const char *at, ChanceryDateToken *token)
 
   if (is_dash (c))
     c = '-';
-  if (c > 127 || strchr (".-/:~?%+", (int)c) == NULL)
+  if (c > 127 || strchr (".-/:~?%+", (int) c) == NULL)
     return NULL;
 
   token->word = CHANCERY_DATE_WORD_SIGN;
-  token->value = (int)c;
+  token->value = (int) c;
   return g_utf8_next_char (at);
 }
 
@@ -338,7 +338,7 @@ chancery_date_words_scan (const char *text,
           continue;
         }
 
-      token.at = (int)g_utf8_pointer_to_offset (text, at);
+      token.at = (int) g_utf8_pointer_to_offset (text, at);
       end = n_tokens < CHANCERY_DATE_WORDS_MAX ? scan_token (at, &token) : NULL;
       if (end == NULL)
         {

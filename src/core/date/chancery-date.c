@@ -62,9 +62,9 @@ fail (Reader *reader, const char *at, ChanceryDateError code, const char *format
   reason = g_strdup_vprintf (format, args);
   va_end (args);
 
-  shown = g_utf8_make_valid (reader->text, (gssize)strnlen (reader->text, 80));
-  g_set_error (reader->error, CHANCERY_DATE_ERROR, (int)code, "date “%s”: %s, at character %d",
-               shown, reason, (int)(at - reader->text) + 1);
+  shown = g_utf8_make_valid (reader->text, (gssize) strnlen (reader->text, 80));
+  g_set_error (reader->error, CHANCERY_DATE_ERROR, (int) code, "date “%s”: %s, at character %d",
+               shown, reason, (int) (at - reader->text) + 1);
   return FALSE;
 }
 
