@@ -14,27 +14,17 @@
  * One process at a time; files that something else renames or replaces are left as they are.
  */
 
+#include "fault-disk.h"
 #include "fault-vfs.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 
-#define SECTOR 512
-
-typedef struct {
-  grefcount refs;
-  GByteArray *written;
-  GByteArray *synced;
-  GByteArray *dirty; /* a byte a sector: written since the last sync */
-  guint n_open;
-  ino_t number;
-} Inode;
-
 /* A name: the file it stands for, and the one it stood for when its folder was last synced. */
 typedef struct {
-  Inode *now;
-  Inode *synced;
+  FaultInode *now;
+  FaultInode *synced;
 } Entry;
 
 struct _FaultVfs {
@@ -56,149 +46,21 @@ typedef struct {
   sqlite3_file base;
   FaultVfs *vfs;
   char *path;    /* NULL for a temporary file without a name */
-  Inode *inode;  /* NULL for those */
+  FaultInode *inode;  /* NULL for those */
   gboolean new_journal; /* its first sync is one of its folder too */
   sqlite3_file *real;
 } File;
 
 typedef enum { GO_ON, FAIL, DIE } Verdict;
 
-static Inode *
-inode_new (void)
-{
-  Inode *inode = g_new0 (Inode, 1);
-
-  g_ref_count_init (&inode->refs);
-  inode->written = g_byte_array_new ();
-  inode->synced = g_byte_array_new ();
-  inode->dirty = g_byte_array_new ();
-  return inode;
-}
-
-static Inode *
-inode_ref (Inode *inode)
-{
-  if (inode != NULL)
-    g_ref_count_inc (&inode->refs);
-  return inode;
-}
-
-static void
-inode_unref (Inode *inode)
-{
-  if (inode == NULL || !g_ref_count_dec (&inode->refs))
-    return;
-  g_byte_array_unref (inode->written);
-  g_byte_array_unref (inode->synced);
-  g_byte_array_unref (inode->dirty);
-  g_free (inode);
-}
-
-static void
-set_inode (Inode **place,
-           Inode  *inode)
-{
-  inode_ref (inode);
-  inode_unref (*place);
-  *place = inode;
-}
-
 static void
 entry_free (gpointer data)
 {
   Entry *entry = data;
 
-  inode_unref (entry->now);
-  inode_unref (entry->synced);
+  fault_inode_unref (entry->now);
+  fault_inode_unref (entry->synced);
   g_free (entry);
-}
-
-static void
-set_length (GByteArray *bytes,
-            gsize       length)
-{
-  guint old = bytes->len;
-
-  g_byte_array_set_size (bytes, length);
-  if (length > old)
-    memset (bytes->data + old, 0, length - old);
-}
-
-static void
-mark_dirty (Inode *inode,
-            gsize  start,
-            gsize  end)
-{
-  gsize n_sectors = (end + SECTOR - 1) / SECTOR;
-
-  if (n_sectors > inode->dirty->len)
-    set_length (inode->dirty, n_sectors);
-  for (gsize sector = start / SECTOR; sector < n_sectors; sector++)
-    inode->dirty->data[sector] = 1;
-}
-
-static void
-inode_write (Inode      *inode,
-             const void *bytes,
-             gsize       length,
-             gsize       offset)
-{
-  if (offset + length > inode->written->len)
-    {
-      mark_dirty (inode, inode->written->len, offset);
-      set_length (inode->written, offset + length);
-    }
-  memcpy (inode->written->data + offset, bytes, length);
-  mark_dirty (inode, offset, offset + length);
-}
-
-static void
-inode_truncate (Inode *inode,
-                gsize  length)
-{
-  mark_dirty (inode, MIN (length, inode->written->len), MAX (length, inode->written->len));
-  set_length (inode->written, length);
-}
-
-static void
-inode_sync (Inode *inode)
-{
-  set_length (inode->synced, inode->written->len);
-  for (gsize sector = 0; sector < inode->dirty->len; sector++)
-    {
-      gsize start = sector * SECTOR;
-
-      if (inode->dirty->data[sector] != 0 && start < inode->written->len)
-        memcpy (inode->synced->data + start, inode->written->data + start,
-                MIN (SECTOR, inode->written->len - start));
-    }
-  set_length (inode->dirty, 0);
-}
-
-/* What a disk may have of a file: the synced image, and of each sector written since the new
- * bytes or the old. */
-static GByteArray *
-inode_survive (Inode *inode,
-               GRand *rand)
-{
-  GByteArray *image = g_byte_array_new ();
-  gsize length = g_rand_boolean (rand) ? inode->synced->len : inode->written->len;
-
-  g_byte_array_append (image, inode->synced->data, inode->synced->len);
-  set_length (image, length);
-  for (gsize sector = 0; sector < inode->dirty->len; sector++)
-    {
-      gsize start = sector * SECTOR, end;
-
-      if (inode->dirty->data[sector] == 0 || start >= inode->written->len ||
-          g_rand_boolean (rand))
-        continue;
-      end = MIN (start + SECTOR, inode->written->len);
-      if (end > image->len)
-        set_length (image, end);
-      memcpy (image->data + start, inode->written->data + start, end - start);
-    }
-  return image;
 }
 
 /* Counts an operation and says whether it fails. */
@@ -258,7 +120,7 @@ file_close (sqlite3_file *file)
   self->vfs->n_open--;
   if (self->inode != NULL)
     self->inode->n_open--;
-  set_inode (&self->inode, NULL);
+  fault_inode_set (&self->inode, NULL);
   g_clear_pointer (&self->path, g_free);
   return end (self->vfs, result);
 }
@@ -293,7 +155,7 @@ file_write (sqlite3_file *file,
     {
       /* It was on its way: some of its sectors may have arrived. */
       if (self->inode != NULL)
-        inode_write (self->inode, bytes, length, offset);
+        fault_inode_write (self->inode, bytes, length, offset);
       return end (vfs, SQLITE_IOERR_WRITE);
     }
   if (verdict == FAIL && vfs->mode == FAULT_FULL)
@@ -303,7 +165,7 @@ file_write (sqlite3_file *file,
   result = part == 0 ? SQLITE_OK
                      : self->real->pMethods->xWrite (self->real, bytes, part, offset);
   if (result == SQLITE_OK && part > 0 && self->inode != NULL)
-    inode_write (self->inode, bytes, part, offset);
+    fault_inode_write (self->inode, bytes, part, offset);
   return end (vfs, verdict == FAIL ? SQLITE_IOERR_WRITE : result);
 }
 
@@ -320,7 +182,7 @@ file_truncate (sqlite3_file *file,
     result = self->real->pMethods->xTruncate (self->real, length);
   if (self->inode != NULL &&
       (result == SQLITE_OK || (verdict == FAIL && vfs->mode == FAULT_CUT)))
-    inode_truncate (self->inode, length);
+    fault_inode_truncate (self->inode, length);
   return end (vfs, result);
 }
 
@@ -339,7 +201,7 @@ sync_folder (FaultVfs   *vfs,
       Entry *entry = value;
 
       if (g_str_equal (folder, other))
-        set_inode (&entry->synced, entry->now);
+        fault_inode_set (&entry->synced, entry->now);
     }
 }
 
@@ -356,10 +218,10 @@ file_sync (sqlite3_file *file,
   /* The real disk need not be bothered: what counts is the image. */
   if (self->inode != NULL)
     {
-      inode_sync (self->inode);
+      fault_inode_sync (self->inode);
       entry = g_hash_table_lookup (vfs->entries, self->path);
       if (entry != NULL && entry->now == self->inode)
-        set_inode (&entry->synced, self->inode);
+        fault_inode_set (&entry->synced, self->inode);
       if (self->new_journal)
         sync_folder (vfs, self->path);
       self->new_journal = FALSE;
@@ -497,7 +359,7 @@ read_all (sqlite3_file *real)
   sqlite3_int64 size = 0;
 
   real->pMethods->xFileSize (real, &size);
-  set_length (bytes, size);
+  g_byte_array_set_size (bytes, size);
   if (size > 0)
     real->pMethods->xRead (real, bytes->data, size, 0);
   return bytes;
@@ -514,15 +376,16 @@ adopt_file (Entry        *entry,
   if (entry->now != NULL && entry->now->number == number && entry->now->n_open > 0)
     return;
   bytes = read_all (real);
-  if (entry->now != NULL && entry->now->number == number && bytes->len == entry->now->written->len &&
+  if (entry->now != NULL && entry->now->number == number &&
+      bytes->len == entry->now->written->len &&
       (bytes->len == 0 || memcmp (bytes->data, entry->now->written->data, bytes->len) == 0))
     return;
-  inode_unref (entry->now);
-  entry->now = inode_new ();
+  fault_inode_unref (entry->now);
+  entry->now = fault_inode_new ();
   entry->now->number = number;
-  inode_write (entry->now, bytes->data, bytes->len, 0);
-  inode_sync (entry->now);
-  set_inode (&entry->synced, entry->now);
+  fault_inode_write (entry->now, bytes->data, bytes->len, 0);
+  fault_inode_sync (entry->now);
+  fault_inode_set (&entry->synced, entry->now);
 }
 
 /* An existing file, or one that this opening made and whose name is not on the disk yet. */
@@ -544,11 +407,11 @@ track_file (File    *file,
     adopt_file (entry, file->real, status.st_ino);
   else
     {
-      inode_unref (entry->now);
-      entry->now = inode_new ();
+      fault_inode_unref (entry->now);
+      entry->now = fault_inode_new ();
       entry->now->number = status.st_ino;
     }
-  set_inode (&file->inode, entry->now);
+  fault_inode_set (&file->inode, entry->now);
   file->inode->n_open++;
 }
 
@@ -606,7 +469,7 @@ vfs_delete (sqlite3_vfs *base,
   if (entry != NULL &&
       (result == SQLITE_OK || (verdict == FAIL && vfs->mode == FAULT_CUT)))
     {
-      set_inode (&entry->now, NULL);
+      fault_inode_set (&entry->now, NULL);
       if (result == SQLITE_OK && with_folder)
         sync_folder (vfs, path);
     }
@@ -813,7 +676,7 @@ restore_file (FaultVfs   *vfs,
               const char *path,
               Entry      *entry)
 {
-  Inode *inode = g_rand_boolean (vfs->rand) ? entry->now : entry->synced;
+  FaultInode *inode = g_rand_boolean (vfs->rand) ? entry->now : entry->synced;
   g_autofree char *index = g_strconcat (path, "-shm", NULL);
 
   g_unlink (index);
@@ -822,7 +685,7 @@ restore_file (FaultVfs   *vfs,
   g_unlink (path);
   if (inode != NULL)
     {
-      g_autoptr (GByteArray) image = inode_survive (inode, vfs->rand);
+      g_autoptr (GByteArray) image = fault_inode_survive (inode, vfs->rand);
 
       g_assert_true (g_file_set_contents (path, (const char *) image->data, image->len, NULL));
     }

@@ -113,7 +113,7 @@ ask (sqlite3    *db,
   if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK &&
       sqlite3_step (statement) == SQLITE_ROW)
     value = expected == NULL ? sqlite3_column_int (statement, 0)
-                             : g_strcmp0 (expected, (const char *) sqlite3_column_text (statement, 0)) == 0;
+                             : g_str_equal (expected, sqlite3_column_text (statement, 0));
   sqlite3_finalize (statement);
   return value;
 }

@@ -104,6 +104,7 @@ test_query_errors (void)
       "unknown kind “novel” (known: verbatim, mixed, paraphrase) at character 3" },
     { "review:done", CHANCERY_QUERY_ERROR_VALUE,
       "unknown review “done” (known: to-verify, verified, disputed, rejected) at character 1" },
+    { "lang:e%", CHANCERY_QUERY_ERROR_VALUE, "no language tag “e%” at character 1" },
     { "\xff", CHANCERY_QUERY_ERROR_SYNTAX, "not UTF-8" },
   };
 

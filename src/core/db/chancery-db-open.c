@@ -19,6 +19,12 @@
 #define LOG_HEADER_SIZE 32 /* a write-ahead log no longer than that holds nothing */
 #define BUSY_MILLISECONDS 10000
 
+/* Derived data: a text of 32 MiB may take up more once its CJK characters stand in pairs, and what
+ * another program is making anyway is not worth waiting for. */
+#define DERIVED_LENGTH (128 << 20)
+#define DERIVED_PRAGMAS "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;" \
+                        "PRAGMA busy_timeout = 1000"
+
 /* Magic numbers of statfs(2) for file systems whose locks or shared memory can't be relied on. */
 #define NFS_MAGIC 0x6969
 #define SMB_MAGIC 0x517B
@@ -320,9 +326,9 @@ chancery_db_open_derived (const char *path, const char *vfs, GError **error)
                                            path != NULL ? path : ":memory:",
                                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs, error);
 
-  if (db == NULL || !chancery_db_exec (db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
-                                       error))
+  if (db == NULL || !chancery_db_exec (db, DERIVED_PRAGMAS, error))
     return NULL;
+  sqlite3_limit (db->handle, SQLITE_LIMIT_LENGTH, DERIVED_LENGTH);
   return g_steal_pointer (&db);
 }
 

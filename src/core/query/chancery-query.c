@@ -5,7 +5,8 @@
  *
  *   query  = { term }, separated by white space
  *   term   = [ "-" | "−" ] ( field ":" value | value [ "*" ] )
- *   value  = word | '"' … '"' | '“' … '”' | '„' … ('”' | '“') | '«' … '»', with \" and \\ inside '"'
+ *   value  = word | '"' … '"' | '“' … '”' | '„' … ('”' | '“') | '«' … '»'
+ *            (\" and \\ stand for " and \ inside '"')
  *   field  = from topic event outlet kind review tag list via lang after before
  *
  * Terms are AND-ed, but alike fields OR-ed; of several dates the widest span counts. A word of
@@ -138,7 +139,8 @@ scan_quoted (Scanner *scanner,
       g_string_append_unichar (string, g_utf8_get_char (scanner->p));
       scanner->p = g_utf8_next_char (scanner->p);
     }
-  return fail (scanner, start, CHANCERY_QUERY_ERROR_SYNTAX, error, "missing closing quotation mark");
+  return fail (scanner, start, CHANCERY_QUERY_ERROR_SYNTAX, error,
+               "missing closing quotation mark");
 }
 
 /* A word of ASCII letters with a colon is a field, unless what follows makes it an address. */
@@ -432,6 +434,21 @@ check_date (const char *value,
   return FALSE;
 }
 
+/* Letters and digits of ASCII and hyphens, as in BCP 47 (RFC 5646, section 2.1). */
+static gboolean
+check_language (const char *value,
+                GError    **error)
+{
+  for (const char *p = value; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && *p != '-')
+      {
+        g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE,
+                     "no language tag “%s”", value);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /**
  * chancery_facet_check:
  * @facet: what to narrow by
@@ -439,7 +456,7 @@ check_date (const char *value,
  * @error: return location for a #ChanceryQueryError
  *
  * Checks the form of a value: a kind and a review are among the known words, a date is EDTF, a
- * search can be read, anything else isn't empty.
+ * language is a tag, a search can be read, anything else isn't empty.
  *
  * Returns: whether @value will do
  */
@@ -461,6 +478,8 @@ chancery_facet_check (ChanceryFacet facet,
     case CHANCERY_FACET_AFTER:
     case CHANCERY_FACET_BEFORE:
       return check_date (value, error);
+    case CHANCERY_FACET_LANGUAGE:
+      return check_language (value, error);
     case CHANCERY_FACET_SEARCH:
       query = chancery_query_parse (value, error);
       return query != NULL;
