@@ -235,6 +235,12 @@ static const Understood understood[] = {
   { "Anfang 2025", "2025-01~/2025-04~", 0 },
   { "Frühjahr 2025", "2025-21", 0 },
   { "Herbst 2024", "2024-23", 0 },
+  { "18. – 22. August 2025", "2025-08-18/2025-08-22", 0 },
+  { "29. August – 1. September 2025", "2025-08-29/2025-09-01", 0 },
+  { "22. August 2025, 14:30 (UTC+1)", "2025-08-22T14:30+01:00", 0 },
+  { "ab August 2025", "2025-08/..", 0 },
+  { "bis 22. Aug. 2025, 14:30", "../2025-08-22T14:30", 0 },
+  { "Winter 2025/2026", "2025-24", 0 },
 
   /* French */
   { "22 août 2025", "2025-08-22", 0 },
@@ -266,6 +272,11 @@ static const Understood understood[] = {
   { "début août 2025", "2025-08-01~/2025-08-10~", 0 },
   { "fin d’août 2025", "2025-08-21~/2025-08-31~", 0 },
   { "été 2025", "2025-22", 0 },
+  { "18 – 22 août 2025", "2025-08-18/2025-08-22", 0 },
+  { "les années 1990", "199X", 0 },
+  { "hiver 2025/2026", "2025-24", 0 },
+  { "à partir de août 2025", "2025-08/..", 0 },
+  { "jusqu’au 22 août 2025, 14:30", "../2025-08-22T14:30", 0 },
 };
 
 static gint64
@@ -319,6 +330,8 @@ static const struct
   { "3 days", CHANCERY_DATE_ERROR_SYNTAX, "ago", 1 },
   { "ago", CHANCERY_DATE_ERROR_SYNTAX, "how many", 1 },
   { "week", CHANCERY_DATE_ERROR_SYNTAX, "how many", 1 },
+  { "années 1995", CHANCERY_DATE_ERROR_SYNTAX, "decade", 8 },
+  { "années", CHANCERY_DATE_ERROR_SYNTAX, "decade", 1 },
   { "22 Aug 2025 14:30 15:30", CHANCERY_DATE_ERROR_SYNTAX, "one time too many", 19 },
   { "22 Aug 2025 13 pm", CHANCERY_DATE_ERROR_SYNTAX, "1 to 12", 16 },
   { "22 Aug 123", CHANCERY_DATE_ERROR_SYNTAX, "number too many", 8 },

@@ -323,6 +323,20 @@ read_sign (ChanceryDateReader *reader, ChanceryDatePoint *point)
   return TRUE;
 }
 
+/* "années 1990" */
+static gboolean
+read_decade (ChanceryDateReader *reader, ChanceryDatePoint *point)
+{
+  const ChanceryDateToken *year = ++reader->token;
+
+  if (year->n_digits != 4 || year->value % 10 != 0)
+    return fail_here (reader, "a decade begins with a year that ends in 0");
+
+  reader->token++;
+  point->decade = TRUE;
+  return set_year (reader, point, year);
+}
+
 /* A word that sets one field. */
 static gboolean
 read_word (ChanceryDateReader *reader, ChanceryDatePoint *point)
@@ -358,6 +372,8 @@ read_word (ChanceryDateReader *reader, ChanceryDatePoint *point)
     case CHANCERY_DATE_WORD_UNIT:
       point->unit = token->value;
       break;
+    case CHANCERY_DATE_WORD_DECADE:
+      return read_decade (reader, point);
     case CHANCERY_DATE_WORD_AGO:
       point->sign = -1;
       break;

@@ -73,7 +73,7 @@ static const struct
   { UNIT, -1, " day days tag tage tagen tages jour jours " },
   { UNIT, -7, " week weeks woche wochen semaine semaines " },
   { UNIT, 1, " month months monat monate monaten monats mois " },
-  { UNIT, 12, " year years jahr jahre jahren jahres an ans annee annees " },
+  { UNIT, 12, " year years jahr jahre jahren jahres an ans annee " },
   { CHANCERY_DATE_WORD_AGO, 0, " ago il " },
   { CHANCERY_DATE_WORD_IN, 0, " in dans " },
   { CHANCERY_DATE_WORD_ONE, 1, " a one ein eine einer einem einen un une " },
@@ -94,7 +94,7 @@ static const struct
   { CHANCERY_DATE_WORD_AFTER, 0, " after nach apres " },
 
   { CHANCERY_DATE_WORD_ORDINAL, 0, " st nd rd th ere e te ten " },
-  { CHANCERY_DATE_WORD_DECADE, 0, " s er " },
+  { CHANCERY_DATE_WORD_DECADE, 0, " s er annees " },
   { CHANCERY_DATE_WORD_CLOCK, 0, " uhr h clock " },
   { CHANCERY_DATE_WORD_AM, 0, " am " },
   { CHANCERY_DATE_WORD_PM, 0, " pm " },

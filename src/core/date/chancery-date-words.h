@@ -41,7 +41,7 @@ typedef enum
   CHANCERY_DATE_WORD_BEFORE,
   CHANCERY_DATE_WORD_AFTER,
   CHANCERY_DATE_WORD_ORDINAL, /* the "nd" of "22nd" */
-  CHANCERY_DATE_WORD_DECADE,  /* the "s" of "2020s" */
+  CHANCERY_DATE_WORD_DECADE,  /* the "s" of "2020s", "années" */
   CHANCERY_DATE_WORD_CLOCK,   /* "Uhr", "h" */
   CHANCERY_DATE_WORD_AM,
   CHANCERY_DATE_WORD_PM,
