@@ -255,6 +255,17 @@ open_existing (const char *path, ChanceryDbMode mode, const char *vfs, GError **
   return g_steal_pointer (&db);
 }
 
+static void
+sync_folder (const char *folder)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
 /* A new file is made whole under another name and then linked to its own: nobody ever sees a
  * half-made database, and an existing file is never touched. */
 static gboolean
@@ -283,6 +294,7 @@ create_file (const char *path, const char *vfs, GError **error)
 
       g_unlink (name);
     }
+  sync_folder (folder);
   return made;
 }
 
