@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#define G_SETTINGS_ENABLE_BACKEND /* for the backend that keeps a file */
+
 #include "core/chancery-install.h"
+
+#include <gio/gsettingsbackend.h>
 
 /* An installed program stands in PREFIX/bin beside PREFIX/share; a built one in BUILD/src beside
  * BUILD/data and BUILD/po. */
@@ -65,11 +69,24 @@ chancery_install_find_data_file (const char *name)
   return folder == NULL ? NULL : g_build_filename (folder, name, NULL);
 }
 
+/* One readable file, which needs no session bus: the subcommands run without one too. Whoever names
+ * a backend (tests: memory) gets that. */
+static GSettingsBackend *
+create_backend (void)
+{
+  g_autofree char *file = NULL;
+
+  if (g_getenv ("GSETTINGS_BACKEND") != NULL)
+    return NULL;
+  file = g_build_filename (g_get_user_config_dir (), "chancery", "settings.ini", NULL);
+  return g_keyfile_settings_backend_new (file, "/org/chancery/Chancery/", "settings");
+}
+
 /**
  * chancery_install_load_settings:
  * @error: return location for an error
  *
- * Opens the program's settings. Unlike g_settings_new(), which aborts the process, a schema that
+ * Opens the program's settings, kept in chancery/settings.ini in the user's configuration folder. Unlike g_settings_new(), which aborts the process, a schema that
  * is missing is an error.
  *
  * Returns: (transfer full) (nullable): the settings, or %NULL with @error set
@@ -81,6 +98,7 @@ chancery_install_load_settings (GError **error)
   GSettingsSchemaSource *system = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchemaSource) own = NULL;
   g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsBackend) backend = NULL;
   g_autofree char *folder = NULL;
 
   folder = find_beside_executable ("share/glib-2.0/schemas", "data", "gschemas.compiled");
@@ -102,7 +120,8 @@ chancery_install_load_settings (GError **error)
       return NULL;
     }
 
-  return g_settings_new_full (schema, NULL, NULL);
+  backend = create_backend ();
+  return g_settings_new_full (schema, backend, NULL);
 }
 
 /**
