@@ -37,10 +37,10 @@ typedef char *(*ChanceryDateTranslate) (const char *msgid);
  * How dates are put together in one language. Words in braces are replaced:
  *
  * `{day}`, `{month}`, `{year}` of the date or of the first one, `{day2}`, `{month2}`, `{year2}`
- * of the last one; `{weekday}` is short; `{month}` is the name as it stands in a date, `{month-alone}` and
- * `{month-alone2}` as it stands alone (languages such as Polish tell them apart); `{time}`,
- * `{time2}` are hours and minutes; `{zone}` is the offset from UTC; `{date}`, `{date2}` are dates
- * already put together.
+ * of the last one; `{weekday}` is short; `{month}` is the name as it stands in a date,
+ * `{month-alone}` and `{month-alone2}` as it stands alone (languages such as Polish tell them
+ * apart); `{time}`, `{time2}` are hours and minutes; `{zone}` is the offset from UTC; `{date}`,
+ * `{date2}` are dates already put together.
  *
  * Every member is a string, in English in the source, and may be replaced by its translation.
  */
