@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/db/chancery-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ChanceryActorEntry:
+ * @id: integer key
+ * @uuid: UUID
+ * @name: its name
+ * @country: (nullable): ISO 3166-1 alpha-2
+ * @colour: (nullable): its own colour, as CSS writes it
+ * @search_text: name and aliases, folded as searches are
+ * @count: how many statements of the actor were let through
+ *
+ * An actor as lists show it.
+ */
+typedef struct
+{
+  gint64 id;
+  ChanceryUuid uuid;
+  char *name;
+  char *country;
+  char *colour;
+  char *search_text;
+  guint count;
+} ChanceryActorEntry;
+
+GArray *chancery_listing_load_order (ChanceryDb *db, const GArray *ids, GError **error);
+GPtrArray *chancery_listing_load_actors (ChanceryDb *db, const GArray *ids, GError **error);
+
+G_END_DECLS
