@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/chancery-cli.h"
+#include "core/chancery-install.h"
 #include "ui/chancery-application.h"
 
 static void
@@ -62,6 +63,8 @@ run_window (int argc,
             char **argv)
 {
   g_autoptr (ChanceryApplication) application = NULL;
+  g_autoptr (GSettings) settings = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *file = NULL;
   char *arguments[] = { argv[0], NULL, NULL };
 
@@ -72,8 +75,12 @@ run_window (int argc,
   if (!gtk_init_check ())
     return refuse_window ();
 
+  settings = chancery_install_load_settings (&error);
+  if (settings == NULL)
+    return chancery_cli_fail (_("settings"), "%s", error->message);
+
   arguments[1] = file;
-  application = chancery_application_new ();
+  application = chancery_application_new (settings);
   return g_application_run (G_APPLICATION (application), file == NULL ? 1 : 2, arguments);
 }
 

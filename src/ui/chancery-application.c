@@ -2,43 +2,417 @@
 
 #include "ui/chancery-application.h"
 
+#include <glib/gi18n.h>
+
+#include "core/chancery-install.h"
+#include "ui/chancery-appearance.h"
+#include "ui/chancery-failure.h"
+#include "ui/chancery-sample.h"
+#include "ui/chancery-window.h"
+
+#define MOST_RECENT_FILES 10
+
 struct _ChanceryApplication
 {
   GtkApplication parent_instance;
+
+  GSettings *settings;
+  ChanceryAppearance *appearance;
+  ChanceryContext *context;
+  GPtrArray *documents; /* those that a window is open on */
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryApplication, chancery_application, GTK_TYPE_APPLICATION)
 
+/* A file that is being opened. */
+typedef struct
+{
+  ChanceryApplication *application;
+  char *path;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->application);
+  g_free (opening->path);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void
+remember_file (ChanceryApplication *self,
+               const char *path)
+{
+  g_auto (GStrv) before = g_settings_get_strv (self->settings, "recent-files");
+  g_autoptr (GPtrArray) after = g_ptr_array_new ();
+
+  g_ptr_array_add (after, (char *) path);
+  for (guint i = 0; before[i] != NULL && after->len < MOST_RECENT_FILES; i++)
+    if (!g_str_equal (before[i], path))
+      g_ptr_array_add (after, before[i]);
+  g_ptr_array_add (after, NULL);
+  g_settings_set_strv (self->settings, "recent-files", (const char *const *) after->pdata);
+}
+
+static ChanceryDocument *
+find_document (ChanceryApplication *self,
+               const char *path)
+{
+  g_autofree char *real_path = realpath (path, NULL);
+
+  for (guint i = 0; real_path != NULL && i < self->documents->len; i++)
+    {
+      ChanceryDocument *document = g_ptr_array_index (self->documents, i);
+
+      if (g_str_equal (chancery_store_get_path (chancery_document_get_store (document)),
+                       real_path))
+        return document;
+    }
+
+  return NULL;
+}
+
+/* A window that has no record yet, the one in use first; else a new one. */
+static ChanceryWindow *
+find_empty_window (ChanceryApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (CHANCERY_IS_WINDOW (l->data) && chancery_window_get_session (l->data) == NULL)
+      return l->data;
+
+  return chancery_window_new (GTK_APPLICATION (self), self->settings);
+}
+
+static void
+show_document (ChanceryApplication *self,
+               ChanceryDocument *document)
+{
+  g_autoptr (ChancerySession) session = chancery_session_new (document);
+  ChanceryWindow *window = find_empty_window (self);
+
+  chancery_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+show_failure (ChanceryApplication *self,
+              const char *path,
+              const GError *error)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  ChanceryWindow *window = CHANCERY_IS_WINDOW (active) ? CHANCERY_WINDOW (active) :
+                                                         find_empty_window (self);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *what = g_strdup_printf (_("“%s” could not be opened"), name);
+  g_autofree char *why = chancery_failure_describe (error);
+
+  chancery_window_show_failure (window, what, why);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+opened_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  ChanceryApplication *self = opening->application;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChanceryStore) store = chancery_store_open_finish (result, &error);
+
+  if (store == NULL)
+    show_failure (self, opening->path, error);
+  else
+    {
+      ChanceryDocument *document = chancery_document_new (store);
+
+      g_ptr_array_add (self->documents, document);
+      remember_file (self, chancery_store_get_path (store));
+      show_document (self, document);
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+open_store (ChanceryApplication *self,
+            const char *path,
+            ChanceryDbMode mode)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->application = g_object_ref (self);
+  opening->path = g_strdup (path);
+  g_application_hold (G_APPLICATION (self));
+  chancery_store_open_async (path, mode, self->context, NULL, opened_cb, opening);
+}
+
+/**
+ * chancery_application_open_path:
+ * @self: the application
+ * @path: a record
+ *
+ * Opens a window on it; a record that is open already is shared.
+ */
+void
+chancery_application_open_path (ChanceryApplication *self,
+                                const char *path)
+{
+  ChanceryDocument *document;
+
+  g_return_if_fail (CHANCERY_IS_APPLICATION (self));
+  g_return_if_fail (path != NULL);
+
+  document = find_document (self, path);
+  if (document != NULL)
+    show_document (self, document);
+  else
+    open_store (self, path, CHANCERY_DB_WRITE);
+}
+
+/**
+ * chancery_application_create_path:
+ * @self: the application
+ * @path: where there is no file yet
+ *
+ * Makes an empty record and opens a window on it.
+ */
+void
+chancery_application_create_path (ChanceryApplication *self,
+                                  const char *path)
+{
+  g_return_if_fail (CHANCERY_IS_APPLICATION (self));
+  g_return_if_fail (path != NULL);
+
+  open_store (self, path, CHANCERY_DB_CREATE);
+}
+
+static void
+sample_made_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (chancery_sample_make_finish (result, &error))
+    chancery_application_open_path (opening->application, opening->path);
+  else
+    show_failure (opening->application, opening->path, error);
+  g_application_release (G_APPLICATION (opening->application));
+}
+
+/* The copy is the user's: made once, then opened again with what was changed in it. */
+static void
+open_sample_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  ChanceryApplication *self = user_data;
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "chancery", "sample.chancery",
+                                            NULL);
+  Opening *opening;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      chancery_application_open_path (self, path);
+      return;
+    }
+
+  opening = g_new0 (Opening, 1);
+  opening->application = g_object_ref (self);
+  opening->path = g_strdup (path);
+  g_application_hold (G_APPLICATION (self));
+  chancery_sample_make_async (path, self->context, sample_made_cb, opening);
+}
+
+static gboolean
+is_used (ChanceryApplication *self,
+         ChanceryDocument *document)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      ChancerySession *session =
+        CHANCERY_IS_WINDOW (l->data) ? chancery_window_get_session (l->data) : NULL;
+
+      if (session != NULL && chancery_session_get_document (session) == document)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Closing the store finishes what was begun and leaves one single file. */
+static void
+chancery_application_window_removed (GtkApplication *application,
+                                     GtkWindow *window)
+{
+  ChanceryApplication *self = CHANCERY_APPLICATION (application);
+
+  GTK_APPLICATION_CLASS (chancery_application_parent_class)->window_removed (application, window);
+
+  for (guint i = self->documents->len; i > 0; i--)
+    {
+      ChanceryDocument *document = g_ptr_array_index (self->documents, i - 1);
+
+      if (!is_used (self, document))
+        {
+          chancery_store_close (chancery_document_get_store (document));
+          g_ptr_array_remove_index_fast (self->documents, i - 1);
+        }
+    }
+}
+
+static void
+set_accels (ChanceryApplication *self)
+{
+  static const struct
+  {
+    const char *action;
+    const char *accel;
+  } accels[] = {
+    { "win.search", "<Control>f" },
+    { "win.export", "<Control>e" },
+    { "win.open", "<Control>o" },
+    { "win.new-window", "<Control><Shift>n" },
+    { "win.next", "<Alt>Down" },
+    { "win.previous", "<Alt>Up" },
+    { "app.quit", "<Control>q" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           (const char *[]){ accels[i].accel, NULL });
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  GList *windows;
+
+  while ((windows = gtk_application_get_windows (user_data)) != NULL)
+    gtk_window_close (windows->data);
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  gtk_show_about_dialog (gtk_application_get_active_window (user_data),
+                         "program-name", "Chancery",
+                         "version", CHANCERY_VERSION,
+                         "logo-icon-name", "org.chancery.Chancery",
+                         "comments", _("A record of who said what, when and in which source"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+static void
+add_actions (ChanceryApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "about", .activate = about_cb },
+    { .name = "open-sample", .activate = open_sample_cb },
+    { .name = "quit", .activate = quit_cb },
+  };
+  g_autoptr (GAction) appearance = g_settings_create_action (self->settings, "appearance");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), appearance);
+}
+
+static void
+chancery_application_startup (GApplication *application)
+{
+  ChanceryApplication *self = CHANCERY_APPLICATION (application);
+
+  g_application_set_resource_base_path (application, "/org/chancery/Chancery");
+  G_APPLICATION_CLASS (chancery_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name ("org.chancery.Chancery");
+  self->context = chancery_context_new_for_user (self->settings);
+  self->appearance = chancery_appearance_new (gdk_display_get_default (), self->settings);
+  add_actions (self);
+  set_accels (self);
+}
+
+/* Without a file: the default record, else the one that was open last, else a welcome. */
 static void
 chancery_application_activate (GApplication *application)
 {
-  GtkWidget *window = gtk_application_window_new (GTK_APPLICATION (application));
+  ChanceryApplication *self = CHANCERY_APPLICATION (application);
+  g_autofree char *fallback = chancery_install_get_default_database ();
+  g_auto (GStrv) recent = g_settings_get_strv (self->settings, "recent-files");
 
-  gtk_window_set_title (GTK_WINDOW (window), "Chancery");
-  gtk_window_present (GTK_WINDOW (window));
+  if (g_file_test (fallback, G_FILE_TEST_EXISTS))
+    chancery_application_open_path (self, fallback);
+  else if (recent[0] != NULL && g_file_test (recent[0], G_FILE_TEST_EXISTS))
+    chancery_application_open_path (self, recent[0]);
+  else
+    gtk_window_present (GTK_WINDOW (find_empty_window (self)));
+}
+
+static void
+chancery_application_open (GApplication *application,
+                           GFile **files,
+                           int n_files,
+                           const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    if (g_file_peek_path (files[i]) != NULL)
+      chancery_application_open_path (CHANCERY_APPLICATION (application),
+                                      g_file_peek_path (files[i]));
+}
+
+static void
+chancery_application_finalize (GObject *object)
+{
+  ChanceryApplication *self = CHANCERY_APPLICATION (object);
+
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
+  g_clear_pointer (&self->context, chancery_context_unref);
+  g_clear_object (&self->appearance);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (chancery_application_parent_class)->finalize (object);
 }
 
 static void
 chancery_application_class_init (ChanceryApplicationClass *klass)
 {
-  G_APPLICATION_CLASS (klass)->activate = chancery_application_activate;
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = chancery_application_finalize;
+  application_class->startup = chancery_application_startup;
+  application_class->activate = chancery_application_activate;
+  application_class->open = chancery_application_open;
+  GTK_APPLICATION_CLASS (klass)->window_removed = chancery_application_window_removed;
 }
 
 static void
 chancery_application_init (ChanceryApplication *self)
 {
+  self->documents = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
  * chancery_application_new:
+ * @settings: the program's settings
  *
  * Returns: (transfer full): the application
  */
 ChanceryApplication *
-chancery_application_new (void)
+chancery_application_new (GSettings *settings)
 {
-  return g_object_new (CHANCERY_TYPE_APPLICATION,
-                       "application-id", "org.chancery.Chancery",
-                       "flags", G_APPLICATION_HANDLES_OPEN,
-                       NULL);
+  ChanceryApplication *self = g_object_new (CHANCERY_TYPE_APPLICATION,
+                                            "application-id", "org.chancery.Chancery",
+                                            "flags", G_APPLICATION_HANDLES_OPEN,
+                                            NULL);
+
+  self->settings = g_object_ref (settings);
+  return self;
 }

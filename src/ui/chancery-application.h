@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChanceryApplication, chancery_application, CHANCERY, APPLICATION,
                       GtkApplication)
 
-ChanceryApplication *chancery_application_new (void);
+ChanceryApplication *chancery_application_new (GSettings *settings);
+void chancery_application_open_path (ChanceryApplication *self, const char *path);
+void chancery_application_create_path (ChanceryApplication *self, const char *path);
 
 G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The actors of the record: found by typing, sorted, and selected to filter the statements.
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ui/chancery-session.h"
+
+G_BEGIN_DECLS
+
+#define CHANCERY_TYPE_ACTOR_SIDEBAR (chancery_actor_sidebar_get_type ())
+G_DECLARE_FINAL_TYPE (ChanceryActorSidebar, chancery_actor_sidebar, CHANCERY, ACTOR_SIDEBAR,
+                      GtkBox)
+
+void chancery_actor_sidebar_set_session (ChanceryActorSidebar *self, ChancerySession *session);
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/chancery-document.h"
+
+struct _ChanceryDocument
+{
+  GObject parent_instance;
+
+  ChanceryStore *store;
+  ChanceryFinder *finder;
+  ChanceryDrafts *drafts;
+};
+
+G_DEFINE_FINAL_TYPE (ChanceryDocument, chancery_document, G_TYPE_OBJECT)
+
+static void
+chancery_document_finalize (GObject *object)
+{
+  ChanceryDocument *self = CHANCERY_DOCUMENT (object);
+
+  g_clear_pointer (&self->finder, chancery_finder_unref);
+  g_clear_object (&self->drafts);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (chancery_document_parent_class)->finalize (object);
+}
+
+static void
+chancery_document_class_init (ChanceryDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = chancery_document_finalize;
+}
+
+static void
+chancery_document_init (ChanceryDocument *self)
+{
+}
+
+static gpointer
+follow (ChanceryDb *db,
+        gpointer data,
+        GCancellable *cancellable,
+        GError **error)
+{
+  chancery_finder_follow (data, db, cancellable, error);
+  return NULL;
+}
+
+/**
+ * chancery_document_new:
+ * @store: an open store
+ *
+ * Begins to bring the full-text index up to date, so that the first search need not.
+ *
+ * Returns: (transfer full): the document
+ */
+ChanceryDocument *
+chancery_document_new (ChanceryStore *store)
+{
+  ChanceryDocument *self = g_object_new (CHANCERY_TYPE_DOCUMENT, NULL);
+  const char *path = chancery_store_get_path (store);
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "chancery", NULL);
+
+  self->store = g_object_ref (store);
+  self->finder = chancery_finder_new (path, folder);
+  self->drafts = chancery_drafts_new (path);
+  chancery_store_read_async (store, CHANCERY_LANE_JOBS, follow,
+                             chancery_finder_ref (self->finder),
+                             (GDestroyNotify) chancery_finder_unref, NULL, NULL, NULL, NULL);
+  return self;
+}
+
+ChanceryStore *
+chancery_document_get_store (ChanceryDocument *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_DOCUMENT (self), NULL);
+
+  return self->store;
+}
+
+ChanceryFinder *
+chancery_document_get_finder (ChanceryDocument *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_DOCUMENT (self), NULL);
+
+  return self->finder;
+}
+
+ChanceryDrafts *
+chancery_document_get_drafts (ChanceryDocument *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_DOCUMENT (self), NULL);
+
+  return self->drafts;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the parts of the session share.
+ */
+
+#pragma once
+
+#include "ui/chancery-session.h"
+
+#include "ui/chancery-statement-model.h"
+
+G_BEGIN_DECLS
+
+struct _ChancerySession
+{
+  GObject parent_instance;
+
+  ChanceryDocument *document;
+  ChanceryStore *store;
+
+  GListStore *actors;
+  ChanceryStatementModel *statements;
+  GArray *order; /* ids of the statements shown, oldest first */
+  guint n_all;   /* how many there are without the filter */
+  gboolean newest_first;
+
+  char *search;
+  GArray *actor_filter; /* of gint64 */
+  char *ground;
+  GCancellable *listing; /* what cancels the list that is being read */
+
+  gint64 selected;
+  ChanceryDetail *detail;
+  GCancellable *reading;
+
+  char *status;
+  gboolean complained; /* the status says what is wrong with the search */
+  guint n_busy;
+};
+
+void chancery_session_set_status (ChancerySession *self, const char *status);
+void chancery_session_set_ground (ChancerySession *self, const char *ground);
+void chancery_session_set_detail (ChancerySession *self, ChanceryDetail *detail);
+void chancery_session_add_busy (ChancerySession *self, int by);
+void chancery_session_fail (ChancerySession *self, const char *what, const GError *error);
+void chancery_session_tell_counts (ChancerySession *self);
+
+ChanceryFilter *chancery_session_make_filter (ChancerySession *self, gboolean with_actors,
+                                              GError **error);
+void chancery_session_read_list (ChancerySession *self);
+void chancery_session_read_detail (ChancerySession *self);
+
+G_END_DECLS

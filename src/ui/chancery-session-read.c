@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The reading of a session: lists and details, in the background, each cancelled by the next.
+ */
+
+#include "ui/chancery-session-private.h"
+
+#include <glib/gi18n.h>
+
+#include "core/query/chancery-ids.h"
+#include "core/store/chancery-listing.h"
+#include "ui/chancery-actor-item.h"
+
+/* What is asked of the reader's thread. */
+typedef struct
+{
+  ChanceryFinder *finder;
+  ChanceryFilter *filter;
+  ChanceryFilter *without_actors;
+} Question;
+
+/* What it answers. */
+typedef struct
+{
+  GArray *order;
+  GPtrArray *actors;
+  guint n_all;
+} Answer;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  chancery_finder_unref (question->finder);
+  chancery_filter_free (question->filter);
+  chancery_filter_free (question->without_actors);
+  g_free (question);
+}
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_clear_pointer (&answer->order, g_array_unref);
+  g_clear_pointer (&answer->actors, g_ptr_array_unref);
+  g_free (answer);
+}
+
+/* Leaves @ids NULL where everything passes. */
+static gboolean
+find (Question *question,
+      const ChanceryFilter *filter,
+      ChanceryDb *db,
+      GCancellable *cancellable,
+      GArray **ids,
+      GError **error)
+{
+  *ids = NULL;
+  if (chancery_filter_is_empty (filter))
+    return TRUE;
+
+  *ids = chancery_finder_find (question->finder, db, filter, cancellable, error);
+  return *ids != NULL;
+}
+
+static gpointer
+read_answer (ChanceryDb *db,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  Question *question = data;
+  Answer *answer = g_new0 (Answer, 1);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) counted = NULL;
+  gint64 n_all;
+
+  if (find (question, question->filter, db, cancellable, &ids, error) &&
+      find (question, question->without_actors, db, cancellable, &counted, error) &&
+      chancery_db_get_integer (db, "SELECT count (*) FROM statement WHERE gone IS NULL", &n_all,
+                               error))
+    {
+      answer->n_all = n_all;
+      answer->order = chancery_listing_load_order (db, ids, error);
+      if (answer->order != NULL)
+        answer->actors = chancery_listing_load_actors (db, counted, error);
+    }
+
+  if (answer->actors != NULL)
+    return answer;
+
+  answer_free (answer);
+  return NULL;
+}
+
+static gboolean
+is_same_actor (ChanceryActorItem *item,
+               const ChanceryActorEntry *entry)
+{
+  return item != NULL && chancery_actor_item_get_id (item) == entry->id &&
+         g_strcmp0 (chancery_actor_item_get_name (item), entry->name) == 0 &&
+         g_strcmp0 (chancery_actor_item_get_country (item), entry->country) == 0 &&
+         g_strcmp0 (chancery_actor_item_get_colour (item), entry->colour) == 0 &&
+         g_strcmp0 (chancery_actor_item_get_search_text (item), entry->search_text) == 0;
+}
+
+static ChanceryActorItem *
+make_actor_item (const ChanceryActorEntry *entry)
+{
+  ChanceryActorItem *item =
+    chancery_actor_item_new (entry->id, &entry->uuid, entry->name, entry->country, entry->colour,
+                             entry->search_text);
+
+  chancery_actor_item_set_count (item, entry->count);
+  return item;
+}
+
+/* Mostly nothing but the counts has changed; only else the list is told. */
+static void
+take_actors (ChancerySession *self,
+             GPtrArray *actors)
+{
+  GListModel *model = G_LIST_MODEL (self->actors);
+  guint n_before = g_list_model_get_n_items (model);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean same = n_before == actors->len;
+  gboolean same_counts = same;
+
+  for (guint i = 0; i < actors->len; i++)
+    {
+      const ChanceryActorEntry *entry = g_ptr_array_index (actors, i);
+      ChanceryActorItem *item = g_list_model_get_item (model, i);
+
+      if (is_same_actor (item, entry))
+        {
+          same_counts = same_counts && chancery_actor_item_get_count (item) == entry->count;
+          chancery_actor_item_set_count (item, entry->count);
+        }
+      else
+        {
+          same = FALSE;
+          g_clear_object (&item);
+          item = make_actor_item (entry);
+        }
+      g_ptr_array_add (items, item);
+    }
+
+  if (!same)
+    g_list_store_splice (self->actors, 0, n_before, items->pdata, items->len);
+  if (!same || !same_counts)
+    chancery_session_tell_counts (self);
+}
+
+static char *
+describe_ground (ChancerySession *self)
+{
+  if (self->n_all == 0)
+    return g_strdup (_("This record has no statements yet. Import a statement list with "
+                       "“chancery import”."));
+  if (*self->search != '\0' && self->actor_filter->len > 0)
+    return g_strdup_printf (ngettext ("None of %u statement is by the selected actors and "
+                                      "matches “%s”",
+                                      "None of %u statements is by the selected actors and "
+                                      "matches “%s”",
+                                      self->n_all),
+                            self->n_all, self->search);
+  if (*self->search != '\0')
+    return g_strdup_printf (ngettext ("None of %u statement matches “%s”",
+                                      "None of %u statements matches “%s”", self->n_all),
+                            self->n_all, self->search);
+  return g_strdup_printf (ngettext ("None of %u statement is by the selected actors",
+                                    "None of %u statements is by the selected actors",
+                                    self->n_all),
+                          self->n_all);
+}
+
+/* What is wrong with the search stands in the status line until the search is right. */
+static void
+complain (ChancerySession *self,
+          const GError *error)
+{
+  self->complained = TRUE;
+  chancery_session_set_status (self, _(error->message));
+}
+
+static void
+stop_complaining (ChancerySession *self)
+{
+  if (self->complained)
+    chancery_session_set_status (self, NULL);
+  self->complained = FALSE;
+}
+
+static void
+take_answer (ChancerySession *self,
+             Answer *answer)
+{
+  g_autofree char *ground = NULL;
+
+  g_array_unref (self->order);
+  self->order = g_steal_pointer (&answer->order);
+  self->n_all = answer->n_all;
+  ground = describe_ground (self);
+  stop_complaining (self);
+  chancery_session_set_ground (self, ground);
+  take_actors (self, answer->actors);
+  chancery_statement_model_set_order (self->statements, self->order, self->newest_first);
+  if (chancery_session_find_position (self, self->selected) == G_MAXUINT)
+    chancery_session_select_position (self, 0);
+}
+
+static void
+answer_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (ChancerySession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Answer *answer = chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, &error);
+
+  chancery_session_add_busy (self, -1);
+  if (answer == NULL)
+    {
+      /* A search is often not a whole one while it is being typed. */
+      if (error->domain == CHANCERY_QUERY_ERROR)
+        complain (self, error);
+      else
+        chancery_session_fail (self, _("The statements could not be read"), error);
+      return;
+    }
+
+  take_answer (self, answer);
+  answer_free (answer);
+}
+
+/* Actors stand in filters by UUID, since two may have the same name. */
+static gboolean
+add_actors (ChancerySession *self,
+            ChanceryFilter *filter,
+            GError **error)
+{
+  guint n_actors = g_list_model_get_n_items (G_LIST_MODEL (self->actors));
+
+  for (guint i = 0; i < n_actors; i++)
+    {
+      g_autoptr (ChanceryActorItem) item = g_list_model_get_item (G_LIST_MODEL (self->actors), i);
+      gint64 id = chancery_actor_item_get_id (item);
+
+      for (guint j = 0; j < self->actor_filter->len; j++)
+        if (g_array_index (self->actor_filter, gint64, j) == id &&
+            !chancery_filter_add (filter, CHANCERY_FACET_ACTOR,
+                                  chancery_actor_item_get_uuid (item), error))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Returns: (nullable): the filter of the window; NULL where the search is not a whole one. */
+ChanceryFilter *
+chancery_session_make_filter (ChancerySession *self,
+                              gboolean with_actors,
+                              GError **error)
+{
+  g_autoptr (ChanceryFilter) filter = chancery_filter_new ();
+
+  if (!chancery_filter_add (filter, CHANCERY_FACET_SEARCH, self->search, error) ||
+      (with_actors && !add_actors (self, filter, error)))
+    return NULL;
+  return g_steal_pointer (&filter);
+}
+
+/* Reads what is listed anew; what was being read is given up. */
+void
+chancery_session_read_list (ChancerySession *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChanceryFilter) filter = chancery_session_make_filter (self, TRUE, &error);
+  Question *question;
+
+  g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+  if (filter == NULL)
+    {
+      complain (self, error);
+      return;
+    }
+
+  question = g_new0 (Question, 1);
+  question->finder = chancery_finder_ref (chancery_document_get_finder (self->document));
+  question->filter = g_steal_pointer (&filter);
+  question->without_actors = chancery_session_make_filter (self, FALSE, NULL);
+  self->listing = g_cancellable_new ();
+  chancery_session_add_busy (self, 1);
+  chancery_store_read_async (self->store, CHANCERY_LANE_READER, read_answer, question,
+                             question_free, answer_free, self->listing, answer_cb,
+                             g_object_ref (self));
+}
+
+static gpointer
+load_detail (ChanceryDb *db,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  return chancery_detail_load (db, *(gint64 *) data, error);
+}
+
+static void
+detail_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (ChancerySession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  ChanceryDetail *detail = chancery_store_read_finish (CHANCERY_STORE (source), result, NULL,
+                                                       &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  /* A statement that was deleted in between is no failure. */
+  if (error != NULL && !g_error_matches (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND))
+    chancery_session_fail (self, _("The statement could not be read"), error);
+  chancery_session_set_detail (self, detail);
+}
+
+/* Reads the selected statement anew. */
+void
+chancery_session_read_detail (ChancerySession *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  if (self->selected == 0)
+    {
+      chancery_session_set_detail (self, NULL);
+      return;
+    }
+
+  self->reading = g_cancellable_new ();
+  chancery_store_read_async (self->store, CHANCERY_LANE_READER, load_detail,
+                             g_memdup2 (&self->selected, sizeof self->selected), g_free,
+                             (GDestroyNotify) chancery_detail_unref, self->reading, detail_cb,
+                             g_object_ref (self));
+}

@@ -1,0 +1,506 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/chancery-session-private.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/chancery-actor-item.h"
+#include "ui/chancery-failure.h"
+
+G_DEFINE_FINAL_TYPE (ChancerySession, chancery_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_SELECTED,
+  PROP_DETAIL,
+  PROP_NEWEST_FIRST,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  PROP_STATUS,
+  PROP_GROUND,
+  PROP_BUSY,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_FAILED,
+  SIGNAL_COUNTS_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+notify (ChancerySession *self,
+        guint property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+chancery_session_get_property (GObject *object,
+                               guint prop_id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  ChancerySession *self = CHANCERY_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_SELECTED:
+      g_value_set_int64 (value, self->selected);
+      break;
+    case PROP_DETAIL:
+      g_value_set_boxed (value, self->detail);
+      break;
+    case PROP_NEWEST_FIRST:
+      g_value_set_boolean (value, self->newest_first);
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, chancery_session_get_undo_label (self));
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, chancery_session_get_redo_label (self));
+      break;
+    case PROP_STATUS:
+      g_value_set_string (value, self->status);
+      break;
+    case PROP_GROUND:
+      g_value_set_string (value, self->ground);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->n_busy > 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+chancery_session_dispose (GObject *object)
+{
+  ChancerySession *self = CHANCERY_SESSION (object);
+
+  g_cancellable_cancel (self->listing);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->store);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (chancery_session_parent_class)->dispose (object);
+}
+
+static void
+chancery_session_finalize (GObject *object)
+{
+  ChancerySession *self = CHANCERY_SESSION (object);
+
+  g_clear_object (&self->listing);
+  g_clear_object (&self->reading);
+  g_clear_object (&self->statements);
+  g_clear_object (&self->actors);
+  g_clear_pointer (&self->order, g_array_unref);
+  g_clear_pointer (&self->actor_filter, g_array_unref);
+  g_clear_pointer (&self->detail, chancery_detail_unref);
+  g_clear_pointer (&self->search, g_free);
+  g_clear_pointer (&self->ground, g_free);
+  g_clear_pointer (&self->status, g_free);
+
+  G_OBJECT_CLASS (chancery_session_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * ChancerySession:selected:
+   *
+   * Integer key of the statement that is selected, 0 for none; it need not pass the filter.
+   */
+  properties[PROP_SELECTED] = g_param_spec_int64 ("selected", NULL, NULL, 0, G_MAXINT64, 0, flags);
+
+  /**
+   * ChancerySession:detail:
+   *
+   * The selected statement, read whole; %NULL until it was read.
+   */
+  properties[PROP_DETAIL] =
+    g_param_spec_boxed ("detail", NULL, NULL, CHANCERY_TYPE_DETAIL, flags);
+  properties[PROP_NEWEST_FIRST] =
+    g_param_spec_boolean ("newest-first", NULL, NULL, TRUE, flags);
+
+  /**
+   * ChancerySession:undo-label:
+   *
+   * What undo would take back; %NULL where there is nothing.
+   */
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+
+  /**
+   * ChancerySession:status:
+   *
+   * What was finished last.
+   */
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
+
+  /**
+   * ChancerySession:ground:
+   *
+   * What the list is out of, and why it is what it is.
+   */
+  properties[PROP_GROUND] = g_param_spec_string ("ground", NULL, NULL, NULL, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+chancery_session_class_init (ChancerySessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = chancery_session_get_property;
+  object_class->dispose = chancery_session_dispose;
+  object_class->finalize = chancery_session_finalize;
+  install_properties (object_class);
+
+  /**
+   * ChancerySession::failed:
+   * @what: what did not work
+   * @why: why, and what can be done
+   */
+  signals[SIGNAL_FAILED] =
+    g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  /**
+   * ChancerySession::counts-changed:
+   *
+   * The counts of the actors were set anew.
+   */
+  signals[SIGNAL_COUNTS_CHANGED] =
+    g_signal_new ("counts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
+}
+
+static void
+chancery_session_init (ChancerySession *self)
+{
+  self->actors = g_list_store_new (CHANCERY_TYPE_ACTOR_ITEM);
+  self->order = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->actor_filter = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->newest_first = TRUE;
+  self->search = g_strdup ("");
+}
+
+/* Another window of this program, or another program, may have been at it. */
+static void
+changed_cb (ChancerySession *self,
+            const ChanceryChanges *changes)
+{
+  chancery_statement_model_refresh (self->statements);
+  chancery_session_read_list (self);
+  chancery_session_read_detail (self);
+}
+
+static void
+moved_cb (ChancerySession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The file changed on disk"),
+                 _("It was moved, replaced or deleted while it was open; what you change now "
+                   "can't be saved there. Put it back, or open it again."));
+}
+
+static void
+labels_cb (ChancerySession *self)
+{
+  notify (self, PROP_UNDO_LABEL);
+  notify (self, PROP_REDO_LABEL);
+}
+
+/**
+ * chancery_session_new:
+ * @document: an open file
+ *
+ * Begins to read the list of statements.
+ *
+ * Returns: (transfer full): a session that lets everything through
+ */
+ChancerySession *
+chancery_session_new (ChanceryDocument *document)
+{
+  ChancerySession *self = g_object_new (CHANCERY_TYPE_SESSION, NULL);
+
+  self->document = g_object_ref (document);
+  self->store = g_object_ref (chancery_document_get_store (document));
+  self->statements = chancery_statement_model_new (self->store);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "notify", G_CALLBACK (labels_cb), self, G_CONNECT_SWAPPED);
+  chancery_session_read_list (self);
+  return self;
+}
+
+ChanceryDocument *
+chancery_session_get_document (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return self->document;
+}
+
+/**
+ * chancery_session_get_title:
+ * @self: a session
+ *
+ * Returns: (transfer full): the file's name, to be shown
+ */
+char *
+chancery_session_get_title (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return g_filename_display_basename (chancery_store_get_path (self->store));
+}
+
+gboolean
+chancery_session_get_read_only (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), TRUE);
+
+  return chancery_store_get_read_only (self->store);
+}
+
+GListModel *
+chancery_session_get_actors (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return G_LIST_MODEL (self->actors);
+}
+
+GListModel *
+chancery_session_get_statements (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return G_LIST_MODEL (self->statements);
+}
+
+const char *
+chancery_session_get_ground (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return self->ground;
+}
+
+gint64
+chancery_session_get_selected (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), 0);
+
+  return self->selected;
+}
+
+/**
+ * chancery_session_select:
+ * @self: a session
+ * @id: a statement's integer key, 0 for none
+ *
+ * Selects a statement and begins to read it.
+ */
+void
+chancery_session_select (ChancerySession *self,
+                         gint64 id)
+{
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  if (self->selected == id)
+    return;
+
+  self->selected = id;
+  notify (self, PROP_SELECTED);
+  chancery_session_read_detail (self);
+}
+
+void
+chancery_session_select_position (ChancerySession *self,
+                                  guint position)
+{
+  gint64 id;
+
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  id = chancery_statement_model_get_id (self->statements, position);
+  if (id != 0)
+    chancery_session_select (self, id);
+}
+
+ChanceryDetail *
+chancery_session_get_detail (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return self->detail;
+}
+
+/**
+ * chancery_session_find_position:
+ * @self: a session
+ * @id: a statement's integer key
+ *
+ * Returns: where it stands in the list, %G_MAXUINT where it does not
+ */
+guint
+chancery_session_find_position (ChancerySession *self,
+                                gint64 id)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), G_MAXUINT);
+
+  return chancery_statement_model_find (self->statements, id);
+}
+
+/**
+ * chancery_session_set_search:
+ * @self: a session
+ * @search: words, or the grammar of searches; empty for everything
+ */
+void
+chancery_session_set_search (ChancerySession *self,
+                             const char *search)
+{
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  if (g_str_equal (self->search, search))
+    return;
+
+  g_free (self->search);
+  self->search = g_strdup (search);
+  chancery_session_read_list (self);
+}
+
+/**
+ * chancery_session_set_actor_filter:
+ * @self: a session
+ * @ids: (array length=n_ids): integer keys of actors, of whom one must have spoken
+ * @n_ids: how many; 0 lets everybody through
+ */
+void
+chancery_session_set_actor_filter (ChancerySession *self,
+                                   const gint64 *ids,
+                                   guint n_ids)
+{
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  g_array_set_size (self->actor_filter, 0);
+  if (n_ids > 0)
+    g_array_append_vals (self->actor_filter, ids, n_ids);
+  chancery_session_read_list (self);
+}
+
+gboolean
+chancery_session_get_newest_first (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), TRUE);
+
+  return self->newest_first;
+}
+
+void
+chancery_session_set_newest_first (ChancerySession *self,
+                                   gboolean newest_first)
+{
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  if (self->newest_first == newest_first)
+    return;
+
+  self->newest_first = newest_first;
+  chancery_statement_model_set_order (self->statements, self->order, newest_first);
+  notify (self, PROP_NEWEST_FIRST);
+}
+
+/**
+ * chancery_session_get_undo_label:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what undo would take back; %NULL where there is nothing
+ */
+const char *
+chancery_session_get_undo_label (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return chancery_store_get_undo_label (self->store);
+}
+
+const char *
+chancery_session_get_redo_label (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return chancery_store_get_redo_label (self->store);
+}
+
+void
+chancery_session_set_status (ChancerySession *self,
+                             const char *status)
+{
+  g_free (self->status);
+  self->status = g_strdup (status);
+  notify (self, PROP_STATUS);
+}
+
+void
+chancery_session_set_ground (ChancerySession *self,
+                             const char *ground)
+{
+  g_free (self->ground);
+  self->ground = g_strdup (ground);
+  notify (self, PROP_GROUND);
+}
+
+/* Takes the detail over. */
+void
+chancery_session_set_detail (ChancerySession *self,
+                             ChanceryDetail *detail)
+{
+  g_clear_pointer (&self->detail, chancery_detail_unref);
+  self->detail = detail;
+  notify (self, PROP_DETAIL);
+}
+
+void
+chancery_session_add_busy (ChancerySession *self,
+                           int by)
+{
+  self->n_busy += by;
+  notify (self, PROP_BUSY);
+}
+
+/* What was cancelled did not fail. */
+void
+chancery_session_fail (ChancerySession *self,
+                       const char *what,
+                       const GError *error)
+{
+  g_autofree char *why = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  why = chancery_failure_describe (error);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, what, why);
+}
+
+void
+chancery_session_tell_counts (ChancerySession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
+}

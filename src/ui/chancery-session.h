@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What one window looks at: a record, a filter over it, the statements that pass, the one that is
+ * selected. Widgets observe it and ask it to change things; it is the only part of the window that
+ * talks to the store. Not for anything drawn. The reading is in chancery-session-read.c, what
+ * changes or writes a file in chancery-session-edit.c.
+ */
+
+#pragma once
+
+#include "core/store/chancery-detail.h"
+#include "ui/chancery-document.h"
+
+G_BEGIN_DECLS
+
+#define CHANCERY_TYPE_SESSION (chancery_session_get_type ())
+G_DECLARE_FINAL_TYPE (ChancerySession, chancery_session, CHANCERY, SESSION, GObject)
+
+ChancerySession *chancery_session_new (ChanceryDocument *document);
+
+ChanceryDocument *chancery_session_get_document (ChancerySession *self);
+char *chancery_session_get_title (ChancerySession *self);
+gboolean chancery_session_get_read_only (ChancerySession *self);
+GListModel *chancery_session_get_actors (ChancerySession *self);
+GListModel *chancery_session_get_statements (ChancerySession *self);
+const char *chancery_session_get_ground (ChancerySession *self);
+
+gint64 chancery_session_get_selected (ChancerySession *self);
+void chancery_session_select (ChancerySession *self, gint64 id);
+void chancery_session_select_position (ChancerySession *self, guint position);
+ChanceryDetail *chancery_session_get_detail (ChancerySession *self);
+guint chancery_session_find_position (ChancerySession *self, gint64 id);
+
+void chancery_session_set_search (ChancerySession *self, const char *search);
+void chancery_session_set_actor_filter (ChancerySession *self, const gint64 *ids, guint n_ids);
+gboolean chancery_session_get_newest_first (ChancerySession *self);
+void chancery_session_set_newest_first (ChancerySession *self, gboolean newest_first);
+
+void chancery_session_edit_text (ChancerySession *self, const ChanceryRecord *statement,
+                                 guint field, const char *text);
+void chancery_session_keep_draft (ChancerySession *self, const ChanceryUuid *uuid, guint field,
+                                  const char *text);
+char *chancery_session_get_draft (ChancerySession *self, const ChanceryUuid *uuid, guint field);
+const char *chancery_session_get_undo_label (ChancerySession *self);
+const char *chancery_session_get_redo_label (ChancerySession *self);
+void chancery_session_undo (ChancerySession *self);
+void chancery_session_redo (ChancerySession *self);
+void chancery_session_export (ChancerySession *self, const char *path);
+
+G_END_DECLS

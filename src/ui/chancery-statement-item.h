@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a row of the statement list shows of one statement; it may be handed out empty and filled
+ * once its page was read. Not for editing: the detail pane has the whole record.
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "core/store/chancery-summary.h"
+
+G_BEGIN_DECLS
+
+#define CHANCERY_TYPE_STATEMENT_ITEM (chancery_statement_item_get_type ())
+G_DECLARE_FINAL_TYPE (ChanceryStatementItem, chancery_statement_item, CHANCERY, STATEMENT_ITEM,
+                      GObject)
+
+ChanceryStatementItem *chancery_statement_item_new (gint64 id);
+gint64 chancery_statement_item_get_id (ChanceryStatementItem *self);
+const ChancerySummary *chancery_statement_item_get_summary (ChanceryStatementItem *self);
+void chancery_statement_item_take_summary (ChanceryStatementItem *self,
+                                           ChancerySummary *summary);
+char *chancery_statement_item_format_text (ChanceryStatementItem *self);
+
+G_END_DECLS

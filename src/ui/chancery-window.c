@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/chancery-window.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/chancery-actor-sidebar.h"
+#include "ui/chancery-quote-pane.h"
+#include "ui/chancery-statement-list.h"
+
+struct _ChanceryWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  GtkSearchEntry *search;
+  GtkButton *export;
+  GtkButton *undo;
+  GtkButton *redo;
+  GtkInfoBar *failure;
+  GtkLabel *failure_text;
+  GtkStack *stack;
+  GtkPaned *left_paned;
+  GtkPaned *right_paned;
+  ChanceryActorSidebar *sidebar;
+  ChanceryStatementList *statements;
+  ChanceryQuotePane *quote;
+
+  GSettings *settings;
+  ChancerySession *session;
+};
+
+G_DEFINE_FINAL_TYPE (ChanceryWindow, chancery_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static void
+name_command (GtkButton *button,
+              const char *command,
+              const char *label)
+{
+  g_autofree char *text = label == NULL ? g_strdup (command) :
+                                          g_strdup_printf (_("%s: %s"), command, label);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, command,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label != NULL ? label : "",
+                                  -1);
+}
+
+static void
+update_actions (ChanceryWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const char *undo = self->session == NULL ? NULL :
+                                             chancery_session_get_undo_label (self->session);
+  const char *redo = self->session == NULL ? NULL :
+                                             chancery_session_get_redo_label (self->session);
+
+  gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.export", self->session != NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-window", self->session != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->search), self->session != NULL);
+  name_command (self->undo, _("Undo"), undo);
+  name_command (self->redo, _("Redo"), redo);
+}
+
+static void
+update_title (ChanceryWindow *self)
+{
+  g_autofree char *name = chancery_session_get_title (self->session);
+  g_autofree char *title = chancery_session_get_read_only (self->session) ?
+                             g_strdup_printf (_("%s (read-only)"), name) :
+                             g_strdup (name);
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+chancery_window_search_cb (ChanceryWindow *self)
+{
+  if (self->session != NULL)
+    chancery_session_set_search (self->session,
+                                 gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+chancery_window_stop_search_cb (ChanceryWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+static void
+chancery_window_failure_response_cb (ChanceryWindow *self)
+{
+  gtk_info_bar_set_revealed (self->failure, FALSE);
+}
+
+static void
+failed_cb (ChanceryWindow *self,
+           const char *what,
+           const char *why)
+{
+  chancery_window_show_failure (self, what, why);
+}
+
+static void
+remember_layout (ChanceryWindow *self)
+{
+  int width;
+  int height;
+  int detail = gtk_widget_get_width (GTK_WIDGET (self->quote));
+
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width > 0 && height > 0 && !gtk_window_is_maximized (GTK_WINDOW (self)))
+    g_settings_set (self->settings, "window-size", "(ii)", width, height);
+  if (self->session == NULL || detail <= 0)
+    return;
+
+  g_settings_set_int (self->settings, "sidebar-width",
+                      CLAMP (gtk_paned_get_position (self->left_paned), 120, 800));
+  g_settings_set_int (self->settings, "detail-width", CLAMP (detail, 240, 1600));
+}
+
+static void
+restore_layout (ChanceryWindow *self)
+{
+  int width;
+  int height;
+  int detail = g_settings_get_int (self->settings, "detail-width");
+  int sidebar = g_settings_get_int (self->settings, "sidebar-width");
+
+  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 640), MAX (height, 420));
+  gtk_paned_set_position (self->left_paned, sidebar);
+  gtk_paned_set_position (self->right_paned, MAX (width - sidebar - detail, 240));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static gboolean
+chancery_window_close_request (GtkWindow *window)
+{
+  ChanceryWindow *self = CHANCERY_WINDOW (window);
+
+  chancery_window_commit (self);
+  remember_layout (self);
+
+  return GTK_WINDOW_CLASS (chancery_window_parent_class)->close_request (window);
+}
+
+static void
+chancery_window_dispose (GObject *object)
+{
+  ChanceryWindow *self = CHANCERY_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (chancery_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/chancery/Chancery/chancery-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, export);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, undo);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, failure);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, failure_text);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, left_paned);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, right_paned);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, statements);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, quote);
+  gtk_widget_class_bind_template_callback (widget_class, chancery_window_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chancery_window_stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chancery_window_failure_response_cb);
+}
+
+static void
+chancery_window_class_init (ChanceryWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = chancery_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = chancery_window_close_request;
+
+  g_type_ensure (CHANCERY_TYPE_ACTOR_SIDEBAR);
+  g_type_ensure (CHANCERY_TYPE_QUOTE_PANE);
+  g_type_ensure (CHANCERY_TYPE_STATEMENT_LIST);
+  chancery_window_install_actions (widget_class);
+  bind_template (widget_class);
+}
+
+static void
+chancery_window_init (ChanceryWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_actions (self);
+}
+
+/**
+ * chancery_window_new:
+ * @application: the application
+ * @settings: the program's settings
+ *
+ * Returns: (transfer none): a window that has no record yet
+ */
+ChanceryWindow *
+chancery_window_new (GtkApplication *application,
+                     GSettings *settings)
+{
+  ChanceryWindow *self = g_object_new (CHANCERY_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (settings);
+  restore_layout (self);
+  return self;
+}
+
+/**
+ * chancery_window_set_session:
+ * @self: a window that has no session yet
+ * @session: what it shows from now on
+ */
+void
+chancery_window_set_session (ChanceryWindow *self,
+                             ChancerySession *session)
+{
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+  g_return_if_fail (CHANCERY_IS_SESSION (session));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  chancery_actor_sidebar_set_session (self->sidebar, session);
+  chancery_statement_list_set_session (self->statements, session);
+  chancery_quote_pane_set_session (self->quote, session);
+  g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::undo-label", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::redo-label", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  update_title (self);
+  update_actions (self);
+  gtk_stack_set_visible_child_name (self->stack, "record");
+}
+
+/**
+ * chancery_window_get_session:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): its session, if it has one
+ */
+ChancerySession *
+chancery_window_get_session (ChanceryWindow *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * chancery_window_show_failure:
+ * @self: a window
+ * @what: what did not work
+ * @why: (nullable): why, and what can be done
+ */
+void
+chancery_window_show_failure (ChanceryWindow *self,
+                              const char *what,
+                              const char *why)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+
+  text = why == NULL ? g_strdup (what) : g_strdup_printf ("%s\n%s", what, why);
+  gtk_label_set_text (self->failure_text, text);
+  gtk_info_bar_set_revealed (self->failure, TRUE);
+}
+
+/**
+ * chancery_window_commit:
+ * @self: a window
+ *
+ * Stores what was typed and not stored yet.
+ */
+void
+chancery_window_commit (ChanceryWindow *self)
+{
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+
+  if (self->session != NULL)
+    chancery_quote_pane_commit (self->quote);
+}
+
+void
+chancery_window_focus_search (ChanceryWindow *self)
+{
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/**
+ * chancery_window_step:
+ * @self: a window
+ * @by: how many statements to go down the list
+ */
+void
+chancery_window_step (ChanceryWindow *self,
+                      int by)
+{
+  guint position;
+
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+
+  if (self->session == NULL)
+    return;
+
+  position = chancery_session_find_position (self->session,
+                                             chancery_session_get_selected (self->session));
+  if (position == GTK_INVALID_LIST_POSITION)
+    chancery_session_select_position (self->session, 0);
+  else if ((int) position + by >= 0)
+    chancery_session_select_position (self->session, position + by);
+}

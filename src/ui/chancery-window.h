@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One window on one record, or on none yet. It holds the session and puts the panes together; what
+ * its actions do stands in chancery-window-actions.c.
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "ui/chancery-session.h"
+
+G_BEGIN_DECLS
+
+#define CHANCERY_TYPE_WINDOW (chancery_window_get_type ())
+G_DECLARE_FINAL_TYPE (ChanceryWindow, chancery_window, CHANCERY, WINDOW, GtkApplicationWindow)
+
+ChanceryWindow *chancery_window_new (GtkApplication *application, GSettings *settings);
+void chancery_window_set_session (ChanceryWindow *self, ChancerySession *session);
+ChancerySession *chancery_window_get_session (ChanceryWindow *self);
+void chancery_window_show_failure (ChanceryWindow *self, const char *what, const char *why);
+void chancery_window_commit (ChanceryWindow *self);
+void chancery_window_focus_search (ChanceryWindow *self);
+void chancery_window_step (ChanceryWindow *self, int by);
+
+void chancery_window_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

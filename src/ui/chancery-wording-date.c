@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The dates of chancery-wording.h. What a date means and how it is put together is core's; this
+ * only lends it the user's language.
+ */
+
+#include "ui/chancery-wording.h"
+
+#include <glib/gi18n.h>
+
+#include "core/date/chancery-date-display.h"
+
+static char *
+display (const char *edtf,
+         ChanceryDateStyle style)
+{
+  ChanceryDatePatterns patterns;
+  ChanceryDate date;
+
+  if (edtf == NULL)
+    return g_strdup (_("no date"));
+  if (!chancery_date_parse (edtf, &date, NULL))
+    return g_strdup (edtf);
+
+  chancery_date_patterns_init (&patterns, gettext);
+  return chancery_date_display (&date, &patterns, style);
+}
+
+/**
+ * chancery_wording_date:
+ * @edtf: (nullable): a date as written
+ *
+ * Returns: (transfer full): what it says in words; @edtf itself where it is no date
+ */
+char *
+chancery_wording_date (const char *edtf)
+{
+  return display (edtf, CHANCERY_DATE_STYLE_LONG);
+}
+
+/**
+ * chancery_wording_short_date:
+ * @edtf: (nullable): a date as written
+ *
+ * Returns: (transfer full): the same as briefly as a row needs
+ */
+char *
+chancery_wording_short_date (const char *edtf)
+{
+  return display (edtf, CHANCERY_DATE_STYLE_MEDIUM);
+}
+
+/**
+ * chancery_wording_time:
+ * @usec: microseconds since 1970 UTC
+ *
+ * Returns: (transfer full): that moment by the user's own clock
+ */
+char *
+chancery_wording_time (gint64 usec)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (usec / G_USEC_PER_SEC);
+  ChanceryDatePatterns patterns;
+
+  if (moment == NULL)
+    return g_strdup ("");
+
+  chancery_date_patterns_init (&patterns, gettext);
+  return chancery_date_display_moment (usec + g_date_time_get_utc_offset (moment),
+                                       CHANCERY_DATE_MINUTE, &patterns, CHANCERY_DATE_STYLE_LONG);
+}
