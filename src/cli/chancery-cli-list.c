@@ -11,7 +11,7 @@
 #include "core/query/chancery-finder.h"
 
 static const char order_sql[] = "SELECT id FROM statement WHERE gone IS NULL"
-                                " ORDER BY said_order, said_instant, said_hi, ref";
+                                " ORDER BY said_order, said_hi, ref";
 
 static const char row_sql[] =
     "SELECT ref, said, (SELECT group_concat (ifnull (actor.name, description), ', ') FROM speaker"
@@ -64,7 +64,8 @@ print_row (ChanceryDb *db, gint64 id, GString *line, GError **error)
   g_string_append_c (line, '\n');
   if (fwrite (line->str, 1, line->len, stdout) == line->len)
     return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("standard output can't be written"));
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       _ ("standard output can't be written"));
   return FALSE;
 }
 
@@ -143,10 +144,10 @@ chancery_cli_run_list (int argc, char **argv)
   if (!chancery_cli_parse (context, &argc, &argv))
     return CHANCERY_CLI_USAGE;
   if (argc != 1)
-    return chancery_cli_misuse (argv[1], "%s", _("it takes no argument"));
+    return chancery_cli_misuse (argv[1], "%s", _ ("it takes no argument"));
   database = chancery_cli_resolve_database (option);
   if (list (database, &filter, &error) && fflush (stdout) == 0)
     return CHANCERY_CLI_DONE;
-  return chancery_cli_fail (database, "%s", error != NULL ? _(error->message)
-                                                         : _("standard output can't be written"));
+  return chancery_cli_fail (
+      database, "%s", error != NULL ? _ (error->message) : _ ("standard output can't be written"));
 }

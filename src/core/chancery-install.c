@@ -86,8 +86,8 @@ create_backend (void)
  * chancery_install_load_settings:
  * @error: return location for an error
  *
- * Opens the program's settings, kept in chancery/settings.ini in the user's configuration folder. Unlike g_settings_new(), which aborts the process, a schema that
- * is missing is an error.
+ * Opens the program's settings, kept in chancery/settings.ini in the user's configuration folder.
+ * Unlike g_settings_new(), which aborts the process, a schema that is missing is an error.
  *
  * Returns: (transfer full) (nullable): the settings, or %NULL with @error set
  *   (%G_IO_ERROR_NOT_FOUND where the schema is missing, or what reading its folder gave)

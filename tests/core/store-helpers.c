@@ -88,8 +88,9 @@ static char *
 random_text (GRand *rand)
 {
   static const char *const words[] = {
-    "grain", "Brücke", "corridor", "мир", "和平", "truce", "\"quoted\"", "a\\b", "line\nbreak", "tab\t",
-    "سلام", "e\xcc\x81t\xc3\xa9", "😀", "protocol", "envoy",
+    "grain",      "Brücke",   "corridor",    "мир",   "和平", "truce",
+    "\"quoted\"", "a\\b",     "line\nbreak", "tab\t", "سلام", "e\xcc\x81t\xc3\xa9",
+    "😀",          "protocol", "envoy",
   };
   GString *text = g_string_new ("on "); /* no text is shorter than the spans below */
   int n = g_rand_int_range (rand, 1, g_rand_boolean (rand) ? 5 : 60);
@@ -104,8 +105,19 @@ static const char *
 random_date (GRand *rand)
 {
   static const char *const dates[] = {
-    "2025", "2025-08", "2025-08-22", "2025-08-22T14:30:00+01:00", "2025-08-18/2025-08-22", "2025-08~",
-    "2025-08-22?", "../2025-08", "2025-08/..", "2025-XX", "2025-22", "2025-08-22T14:30", "-0044-03-15",
+    "2025",
+    "2025-08",
+    "2025-08-22",
+    "2025-08-22T14:30:00+01:00",
+    "2025-08-18/2025-08-22",
+    "2025-08~",
+    "2025-08-22?",
+    "../2025-08",
+    "2025-08/..",
+    "2025-XX",
+    "2025-22",
+    "2025-08-22T14:30",
+    "-0044-03-15",
   };
 
   return dates[g_rand_int_range (rand, 0, G_N_ELEMENTS (dates))];

@@ -213,7 +213,8 @@ test_backup_daily (Fixture *f, gconstpointer data)
       g_assert_true (chancery_writer_begin (writer, CHANCERY_ACTION_EDIT, NULL, NULL));
       put (writer, statement);
       g_assert_true (chancery_writer_commit (writer, NULL, NULL));
-      g_assert_true (chancery_backup_daily (f->path, folder, now + i * day, NULL, &written, &error));
+      g_assert_true (
+          chancery_backup_daily (f->path, folder, now + i * day, NULL, &written, &error));
       g_assert_nonnull (written);
       g_clear_pointer (&written, g_free);
       chancery_context_unref (context);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Two hundred killed processes and two hundred power cuts: no edit that was acknowledged is lost, and the
- * file opens as if nothing had been. With SQLite's safety taken away both must be seen to
+ * Two hundred killed processes and two hundred power cuts: no edit that was acknowledged is lost,
+ * and the file opens as if nothing had been. With SQLite's safety taken away both must be seen to
  * lose or damage something.
  */
 
@@ -19,7 +19,8 @@
 
 #define SAFE "PRAGMA wal_autocheckpoint = 20" /* as it is, but for more checkpoints to be hit */
 #define CARELESS_CUT "PRAGMA wal_autocheckpoint = 20; PRAGMA synchronous = OFF"
-#define CARELESS_KILL "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = 5"
+#define CARELESS_KILL \
+  "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = 5"
 
 typedef struct
 {
@@ -232,8 +233,8 @@ kill_many (Fixture *f, const char *pragmas, int *n_kills)
       if (found >= 0)
         g_assert_cmpint (found, <=, acknowledged + 1);
     }
-  g_test_message ("%d kills, %d edits acknowledged: %d lost, %d damaged", *n_kills, total, damage.lost,
-                  damage.damaged);
+  g_test_message ("%d kills, %d edits acknowledged: %d lost, %d damaged", *n_kills, total,
+                  damage.lost, damage.damaged);
   g_assert_cmpint (total, >, *n_kills / 2);
   return damage;
 }

@@ -90,11 +90,13 @@ save (Fixture *f, ChanceryDb *db, GError **error)
 
   if (writer == NULL || !chancery_writer_begin (writer, CHANCERY_ACTION_EDIT, "Save", error))
     return FALSE;
-  if (chancery_writer_put (writer, statement, CHANCERY_PUT_DEFAULT, error) == CHANCERY_OUTCOME_FAILED)
+  if (chancery_writer_put (writer, statement, CHANCERY_PUT_DEFAULT, error) ==
+      CHANCERY_OUTCOME_FAILED)
     return FALSE;
   patch = chancery_record_new_with_uuid (CHANCERY_TABLE_STATEMENT, &(ChanceryUuid){ { 7 } });
   chancery_record_set_text (patch, CHANCERY_STATEMENT_NOTE, "third");
-  return chancery_writer_put (writer, patch, CHANCERY_PUT_DEFAULT, error) != CHANCERY_OUTCOME_FAILED &&
+  return chancery_writer_put (writer, patch, CHANCERY_PUT_DEFAULT, error) !=
+             CHANCERY_OUTCOME_FAILED &&
          chancery_writer_commit (writer, NULL, error);
 }
 
@@ -171,16 +173,17 @@ state (Fixture *f)
     return NULL;
   chancery_cursor_reset (g_steal_pointer (&cursor));
   if (!chancery_db_get_integer (db, "PRAGMA user_version", &version, NULL) ||
-      !chancery_db_get_integer (db, "SELECT count(*) FROM pragma_table_info ('statement')", &columns,
-                                NULL) ||
+      !chancery_db_get_integer (db, "SELECT count(*) FROM pragma_table_info ('statement')",
+                                &columns, NULL) ||
       !chancery_db_get_integer (db, "SELECT count(*) FROM sqlite_schema WHERE type = 'index'",
                                 &indexes, NULL) ||
-      !chancery_db_get_integer (db, "SELECT count(*) FROM pragma_foreign_key_check", &problems, NULL) ||
+      !chancery_db_get_integer (db, "SELECT count(*) FROM pragma_foreign_key_check", &problems,
+                                NULL) ||
       problems > 0)
     return NULL;
   dump = test_dump (db);
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n%s", version,
-                          columns, indexes, dump);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n%s",
+                          version, columns, indexes, dump);
 }
 
 /* New records get other UUIDs in each run: only what else they say is compared. */
@@ -195,7 +198,8 @@ static gboolean
 run_once (Fixture *f, Operation operation)
 {
   g_autoptr (GError) error = NULL;
-  ChanceryDb *db = chancery_db_open (f->path, CHANCERY_DB_WRITE, fault_vfs_get_name (f->vfs), &error);
+  ChanceryDb *db =
+      chancery_db_open (f->path, CHANCERY_DB_WRITE, fault_vfs_get_name (f->vfs), &error);
   gboolean done = FALSE;
 
   if (db != NULL && f->pragmas != NULL)
@@ -240,7 +244,8 @@ fail_everywhere (Fixture *f, Operation operation, FaultMode mode)
       n_failed += !done;
       n_bad += !same_state (now, new) && (done || !same_state (now, old));
     }
-  g_test_message ("%" G_GUINT64_FORMAT " operations, %d failed, %d bad", n_operations, n_failed, n_bad);
+  g_test_message ("%" G_GUINT64_FORMAT " operations, %d failed, %d bad", n_operations, n_failed,
+                  n_bad);
   g_assert_cmpint (n_failed, >, 0);
   return n_bad;
 }

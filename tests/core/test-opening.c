@@ -113,7 +113,8 @@ static void make_table_missing (const char *path) { make_with_sql (path, "DROP T
 static void
 make_trigger (const char *path)
 {
-  make_with_sql (path, "CREATE TRIGGER t AFTER UPDATE ON statement BEGIN DELETE FROM statement; END");
+  make_with_sql (path,
+                 "CREATE TRIGGER t AFTER UPDATE ON statement BEGIN DELETE FROM statement; END");
 }
 
 static void
@@ -245,7 +246,8 @@ test_read_only (void)
   make_good (path);
   g_assert_cmpint (g_chmod (path, 0400), ==, 0);
   g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
-  db = chancery_db_open (path, geteuid () == 0 ? CHANCERY_DB_READ : CHANCERY_DB_WRITE, NULL, &error);
+  db =
+      chancery_db_open (path, geteuid () == 0 ? CHANCERY_DB_READ : CHANCERY_DB_WRITE, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (chancery_db_is_read_only (db));
   g_assert_false (chancery_db_exec (db, "DELETE FROM tag", &error));

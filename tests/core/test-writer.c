@@ -223,9 +223,11 @@ test_delete (Fixture *f, gconstpointer data)
   put (f->writer, statement);
   before = test_dump (f->db);
   g_assert_true (chancery_writer_begin (f->writer, CHANCERY_ACTION_EDIT, "Delete", NULL));
-  g_assert_true (chancery_writer_remove (f->writer, CHANCERY_TABLE_STATEMENT, &statement->uuid, &error));
+  g_assert_true (
+      chancery_writer_remove (f->writer, CHANCERY_TABLE_STATEMENT, &statement->uuid, &error));
   g_assert_true (chancery_writer_commit (f->writer, NULL, NULL));
-  g_assert_null (chancery_records_load_uuid (f->db, CHANCERY_TABLE_STATEMENT, &statement->uuid, &error));
+  g_assert_null (
+      chancery_records_load_uuid (f->db, CHANCERY_TABLE_STATEMENT, &statement->uuid, &error));
   g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND);
   again->uuid = statement->uuid;
   g_assert_cmpint (put (f->writer, again), ==, CHANCERY_OUTCOME_DELETED);
@@ -331,7 +333,8 @@ random_edit (ChanceryWriter *writer, GRand *rand, GPtrArray **known)
   g_autoptr (GError) error = NULL;
 
   if (old)
-    record->uuid = *(ChanceryUuid *) known[table]->pdata[g_rand_int_range (rand, 0, known[table]->len)];
+    record->uuid =
+        *(ChanceryUuid *) known[table]->pdata[g_rand_int_range (rand, 0, known[table]->len)];
   if (table == CHANCERY_TABLE_VERSION && (old || known[CHANCERY_TABLE_SOURCE]->len == 0))
     return;
   g_assert_true (chancery_writer_begin (writer, CHANCERY_ACTION_EDIT, "Random", NULL));
@@ -351,8 +354,8 @@ random_edit (ChanceryWriter *writer, GRand *rand, GPtrArray **known)
             chancery_record_unset (record, i);
       if (old && table == CHANCERY_TABLE_STATEMENT)
         {
-          g_autoptr (ChanceryRecord) now =
-              chancery_records_load_uuid (chancery_writer_get_db (writer), table, &record->uuid, NULL);
+          g_autoptr (ChanceryRecord) now = chancery_records_load_uuid (
+              chancery_writer_get_db (writer), table, &record->uuid, NULL);
 
           if (now == NULL || !chancery_record_has (record, CHANCERY_STATEMENT_QUOTE))
             chancery_record_unset (record, CHANCERY_STATEMENT_FRAGMENTS);

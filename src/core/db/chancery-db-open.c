@@ -83,7 +83,8 @@ check_header (ChanceryDb *db, GError **error)
   guint32 page_size;
 
   sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  if (file == NULL || file->pMethods == NULL || file->pMethods->xFileSize (file, &size) != SQLITE_OK)
+  if (file == NULL || file->pMethods == NULL ||
+      file->pMethods->xFileSize (file, &size) != SQLITE_OK)
     return refuse (error, CHANCERY_DB_ERROR_IO, "reading failed");
   if (size < HEADER_SIZE)
     return refuse (error, CHANCERY_DB_ERROR_FOREIGN, "not a Chancery database");
@@ -119,8 +120,8 @@ check_version (ChanceryDb *db, GError **error)
   return TRUE;
 }
 
-/* Settings and limits: no SQL of the file's own may run, no value may be larger than we write, and no
- * statement more complex than ours. https://www.sqlite.org/security.html */
+/* Settings and limits: no SQL of the file's own may run, no value may be larger than we write, and
+ * no statement more complex than ours. https://www.sqlite.org/security.html */
 gboolean
 chancery_db_harden (ChanceryDb *db, GError **error)
 {
@@ -347,9 +348,8 @@ chancery_db_open_derived (const char *path, const char *vfs, GError **error)
 static gboolean
 last_action (ChanceryDb *db, gint64 upto, gint64 *seq, ChanceryUuid *uuid)
 {
-  g_autoptr (ChanceryCursor) cursor =
-      chancery_db_prepare (db, "SELECT seq, uuid FROM action WHERE seq <= ? ORDER BY seq DESC LIMIT 1",
-                           NULL);
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (
+      db, "SELECT seq, uuid FROM action WHERE seq <= ? ORDER BY seq DESC LIMIT 1", NULL);
 
   if (cursor == NULL)
     return FALSE;
@@ -397,7 +397,8 @@ chancery_db_check_log (const char *path, const char *vfs, GError **error)
   if (last_action (logged, bare_seq, &logged_seq, &logged_uuid) && logged_seq == bare_seq &&
       chancery_uuid_equal (&bare_uuid, &logged_uuid))
     return TRUE;
-  return refuse (error, CHANCERY_DB_ERROR_STALE_LOG,
-                 "a write-ahead log (-wal) of an older state lies beside it; move that file away to "
-                 "open the newer state");
+  return refuse (
+      error, CHANCERY_DB_ERROR_STALE_LOG,
+      "a write-ahead log (-wal) of an older state lies beside it; move that file away to "
+      "open the newer state");
 }

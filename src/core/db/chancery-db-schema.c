@@ -6,11 +6,10 @@
  * Records:  id, uuid, gone, then a column a field. `gone` is null for a record that is there, 1
  *   for a deleted one and 0 for one that is only known because others refer to it. Rows never
  *   go away: the row of a deleted record is its own tombstone, and integer keys stay good for ever.
- * Children: the key of their parent, their position, then a column a field; with a key and a uuid of
- *   their own where they have a name in JSON.
- * Log: `action` is what an analyst did, `change` what it changed: a row a field, `field` null for
- *   a new record, which is its own after-state. Long texts are spliced: `place` is then the byte at
- *   which `before` stood and `after` stands.
+ * Children: the key of their parent, their position, then a column a field; with a key and a uuid
+ * of their own where they have a name in JSON. Log: `action` is what an analyst did, `change` what
+ * it changed: a row a field, `field` null for a new record, which is its own after-state. Long
+ * texts are spliced: `place` is then the byte at which `before` stood and `after` stands.
  *
  * Schema changelog: 1, the first.
  */
@@ -43,8 +42,9 @@ static const char *const log_indexes[] = {
 /* What an import of many records drops first and makes again at its end. */
 static const char *const bulk_indexes[] = {
   "CREATE INDEX change_record ON change (tbl, record)",
-  /* SQLite reads a row to look at `gone`, even where the index has no others, unless it is in it. */
-  "CREATE INDEX statement_said ON statement (said_order, said_instant, said_hi, ref, gone)"
+  /* SQLite reads a row to look at `gone`, even where the index has no others, unless it is in it.
+   */
+  "CREATE INDEX statement_said ON statement (said_order, said_hi, ref, said_lo, gone)"
   " WHERE gone IS NULL",
   "CREATE INDEX version_sha256 ON version (sha256)",
   "CREATE INDEX source_url ON source (url) WHERE url IS NOT NULL",
@@ -58,7 +58,8 @@ column_type (const ChanceryField *field)
 {
   return field->type == CHANCERY_FIELD_INTEGER || field->type == CHANCERY_FIELD_TIME ||
                  field->type == CHANCERY_FIELD_REFERENCE
-             ? "INTEGER" : "TEXT";
+             ? "INTEGER"
+             : "TEXT";
 }
 
 static char *
@@ -76,8 +77,10 @@ create_table (const ChanceryTable *table)
 
       if (table->has_uuid)
         g_string_append (sql, "id INTEGER PRIMARY KEY AUTOINCREMENT, uuid BLOB NOT NULL, ");
-      g_string_append_printf (sql, "%s INTEGER NOT NULL REFERENCES %s (id), "
-                                   "position INTEGER NOT NULL", parent, parent);
+      g_string_append_printf (sql,
+                              "%s INTEGER NOT NULL REFERENCES %s (id), "
+                              "position INTEGER NOT NULL",
+                              parent, parent);
     }
   for (guint i = 0; i < table->n_fields; i++)
     {
@@ -89,8 +92,7 @@ create_table (const ChanceryTable *table)
                                 chancery_table_get (field->refers)->name);
     }
   if (table->id == CHANCERY_TABLE_STATEMENT)
-    g_string_append (sql, ", said_lo INTEGER, said_hi INTEGER, said_order INTEGER,"
-                          " said_instant INTEGER");
+    g_string_append (sql, ", said_lo INTEGER, said_hi INTEGER, said_order INTEGER");
   if (!record && !table->has_uuid)
     g_string_append_printf (sql, ", PRIMARY KEY (%s, position)) WITHOUT ROWID",
                             chancery_table_get (table->parent)->name);
@@ -105,20 +107,19 @@ append_reference_indexes (GPtrArray *statements, const ChanceryTable *table)
   gboolean record = chancery_table_is_record (table->id);
 
   if (!record && table->has_uuid)
-    g_ptr_array_add (statements, g_strdup_printf ("CREATE INDEX %s_parent ON %s (%s, position)",
-                                                  table->name, table->name,
-                                                  chancery_table_get (table->parent)->name));
+    g_ptr_array_add (statements,
+                     g_strdup_printf ("CREATE INDEX %s_parent ON %s (%s, position)", table->name,
+                                      table->name, chancery_table_get (table->parent)->name));
   for (guint i = 0; i < table->n_fields; i++)
     {
       const char *column = table->fields[i].column;
 
       if (table->fields[i].type == CHANCERY_FIELD_REFERENCE)
-        g_ptr_array_add (statements,
-                         g_strdup_printf ("CREATE INDEX %s_%s ON %s (%s%s%s) WHERE %s IS NOT NULL",
-                                          table->name, column, table->name, column,
-                                          record ? "" : ", ",
-                                          record ? "" : chancery_table_get (table->parent)->name,
-                                          column));
+        g_ptr_array_add (
+            statements,
+            g_strdup_printf ("CREATE INDEX %s_%s ON %s (%s%s%s) WHERE %s IS NOT NULL", table->name,
+                             column, table->name, column, record ? "" : ", ",
+                             record ? "" : chancery_table_get (table->parent)->name, column));
     }
 }
 
@@ -186,9 +187,10 @@ gboolean
 chancery_db_create_schema (ChanceryDb *db, const ChanceryUuid *uuid, GError **error)
 {
   g_autoptr (GPtrArray) statements = chancery_db_schema_statements ();
-  g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;"
-                                              "INSERT INTO meta VALUES ('next_ref', 1)",
-                                              CHANCERY_DB_APPLICATION_ID, CHANCERY_DB_VERSION);
+  g_autofree char *pragmas =
+      g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;"
+                       "INSERT INTO meta VALUES ('next_ref', 1)",
+                       CHANCERY_DB_APPLICATION_ID, CHANCERY_DB_VERSION);
   ChanceryCursor *cursor;
 
   if (!chancery_db_exec (db, "BEGIN IMMEDIATE", error))
@@ -297,7 +299,7 @@ chancery_db_migrate (ChanceryDb *db, const ChanceryMigration *steps, guint n_ste
       return TRUE;
     }
   for (guint i = MAX (version, 1) - 1; i < n_steps; i++)
-    if (!steps[i] (db, error))
+    if (!steps[i](db, error))
       goto failed;
   if (!chancery_db_exec (db, pragma, error))
     goto failed;

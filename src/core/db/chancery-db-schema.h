@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* "Chcy", big endian in bytes 68 to 71 of the file; data/org.chancery.Chancery.mime.xml looks there. */
+/* "Chcy", big endian in bytes 68 to 71 of the file; data/org.chancery.Chancery.mime.xml looks
+ * there. */
 #define CHANCERY_DB_APPLICATION_ID 0x43686379
 #define CHANCERY_DB_VERSION 1
 

@@ -211,8 +211,7 @@ get_filter_span (const ChanceryFilter *filter,
   return TRUE;
 }
 
-/* The statements that overlap a span. The index of said dates holds all that is asked here; what
- * has an open start stands in it at its end. */
+/* The statements that overlap a span. The index of said dates holds all that is asked here. */
 static gboolean
 narrow_by_span (ChancerySearch     *search,
                 const ChancerySpan *span,
@@ -226,7 +225,7 @@ narrow_by_span (ChancerySearch     *search,
     return TRUE;
   cursor = chancery_db_prepare (
     search->db, "SELECT id FROM statement WHERE gone IS NULL AND said_hi > ?1"
-                " AND (said_order < ?2 OR said_order = said_hi)", error);
+                " AND said_lo < ?2", error);
   if (cursor == NULL)
     return FALSE;
   chancery_cursor_bind_integer (cursor, 1, span->from);

@@ -120,7 +120,8 @@ chancery_backup_write (const char *path, const char *target, const char *vfs,
 {
   g_autofree char *real = realpath (target, NULL);
   g_autofree char *folder = g_path_get_dirname (real != NULL ? real : target);
-  g_autofree char *temporary = g_strdup_printf ("%s/.backup.%08x%s", folder, g_random_int (), SUFFIX);
+  g_autofree char *temporary =
+      g_strdup_printf ("%s/.backup.%08x%s", folder, g_random_int (), SUFFIX);
   g_autoptr (ChanceryDb) db = NULL;
   gboolean done;
 

@@ -209,7 +209,8 @@ static gboolean
 check_said (Check *check, GError **error)
 {
   g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (
-      check->db, "SELECT ref, said, said_order, said_hi FROM statement WHERE gone IS NULL", error);
+      check->db, "SELECT ref, said, said_order, said_hi, said_lo FROM statement WHERE gone IS NULL",
+      error);
   ChanceryStep step;
 
   if (cursor == NULL)
@@ -217,12 +218,14 @@ check_said (Check *check, GError **error)
   while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
     {
       const char *said = chancery_cursor_get_text (cursor, 1, NULL);
-      ChanceryDate date = { .order = G_MAXINT64 };
+      ChanceryDate date;
 
       if (said != NULL && !chancery_date_parse (said, &date, NULL))
         continue;
-      if (chancery_cursor_get_integer (cursor, 2) != date.order ||
-          (said != NULL && chancery_cursor_get_integer (cursor, 3) != date.hi))
+      if (chancery_cursor_get_integer (cursor, 2) !=
+              chancery_date_sort_key (said != NULL ? &date : NULL) ||
+          (said != NULL && (chancery_cursor_get_integer (cursor, 3) != date.hi ||
+                            chancery_cursor_get_integer (cursor, 4) != date.lo)))
         found (check, "statement #%" G_GINT64_FORMAT ": is not ordered by its said date",
                chancery_cursor_get_integer (cursor, 0));
     }
@@ -233,8 +236,10 @@ static gboolean
 check_log (Check *check, GError **error)
 {
   g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (
-      check->db, "SELECT seq FROM (SELECT seq, previous, lag (uuid) OVER (ORDER BY seq) AS before"
-                 " FROM action) WHERE previous IS NOT before", error);
+      check->db,
+      "SELECT seq FROM (SELECT seq, previous, lag (uuid) OVER (ORDER BY seq) AS before"
+      " FROM action) WHERE previous IS NOT before",
+      error);
   ChanceryStep step;
 
   if (cursor == NULL)

@@ -242,8 +242,8 @@ start (ChanceryStore *self)
  * @self: a store
  *
  * Finishes what was begun, ends the threads and closes the connections; the last one leaves a
- * single file behind. Blocks for as long as that takes. What is asked of the store afterwards fails with
- * %CHANCERY_STORE_ERROR_CLOSED. Called by itself when the store goes away.
+ * single file behind. Blocks for as long as that takes. What is asked of the store afterwards fails
+ * with %CHANCERY_STORE_ERROR_CLOSED. Called by itself when the store goes away.
  */
 void
 chancery_store_close (ChanceryStore *self)

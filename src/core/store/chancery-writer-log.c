@@ -55,7 +55,8 @@ bind_logged (ChanceryCursor *cursor, int parameter, const ChanceryValue *value)
     }
 }
 
-/* The action's row is written with its first change: an edit that changes nothing leaves no trace. */
+/* The action's row is written with its first change: an edit that changes nothing leaves no trace.
+ */
 static gboolean
 ensure_action (ChanceryWriter *writer, GError **error)
 {
@@ -246,10 +247,12 @@ read_change (ChanceryCursor *cursor)
   int field;
 
   change->values = chancery_record_new (CHANCERY_TABLE_VIEW);
-  change->table = table >= 0 && table < CHANCERY_N_RECORD_TABLES ? chancery_table_get (table) : NULL;
+  change->table =
+      table >= 0 && table < CHANCERY_N_RECORD_TABLES ? chancery_table_get (table) : NULL;
   change->id = chancery_cursor_get_integer (cursor, 1);
   change->field = g_strdup (chancery_cursor_get_text (cursor, 2, NULL));
-  change->place = chancery_cursor_is_null (cursor, 3) ? -1 : chancery_cursor_get_integer (cursor, 3);
+  change->place =
+      chancery_cursor_is_null (cursor, 3) ? -1 : chancery_cursor_get_integer (cursor, 3);
   if (change->table == NULL || change->field == NULL)
     return change;
   field = chancery_table_find_field (change->table, change->field);
@@ -306,7 +309,8 @@ invert_children (ChanceryWriter *writer, const Change *change, ChanceryTableId c
   else if (before->type == CHANCERY_VALUE_TEXT)
     g_string_append_len (text, before->text, before->length);
   old = chancery_rows_from_json (child, text->len > 0 ? text->str : NULL, text->len, error);
-  return old != NULL && chancery_writer_change_children (writer, child, change->id, rows, old, error);
+  return old != NULL &&
+         chancery_writer_change_children (writer, child, change->id, rows, old, error);
 }
 
 static gboolean

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define N_SAID_COLUMNS 4
+#define N_SAID_COLUMNS 3
 
 static const ChanceryValue null_value = { .type = CHANCERY_VALUE_NULL };
 
@@ -28,8 +28,11 @@ value_or_fallback (const ChanceryField *field, const ChanceryValue *value, Chanc
 }
 
 static gboolean
-insert_placeholder (ChanceryWriter *writer, ChanceryTableId table, const ChanceryUuid *uuid,
-                    gint64 *id, GError **error)
+insert_placeholder (ChanceryWriter *writer,
+                    ChanceryTableId table,
+                    const ChanceryUuid *uuid,
+                    gint64 *id,
+                    GError **error)
 {
   char sql[64];
   ChanceryCursor *cursor;
@@ -49,9 +52,8 @@ insert_placeholder (ChanceryWriter *writer, ChanceryTableId table, const Chancer
 static gboolean
 find_redirect (ChanceryWriter *writer, ChanceryTableId table, ChanceryUuid *uuid, GError **error)
 {
-  g_autoptr (ChanceryCursor) cursor =
-      chancery_db_prepare (writer->db, "SELECT target FROM redirect WHERE tbl = ? AND uuid = ?",
-                           error);
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (
+      writer->db, "SELECT target FROM redirect WHERE tbl = ? AND uuid = ?", error);
   ChanceryUuid asked = *uuid;
   ChanceryStep step;
 
@@ -68,8 +70,11 @@ find_redirect (ChanceryWriter *writer, ChanceryTableId table, ChanceryUuid *uuid
 /* The integer key of the record that is referred to. One that the file has never heard of gets a
  * row that says so (gone = 0), which the record itself fills when it arrives. */
 gboolean
-chancery_writer_resolve (ChanceryWriter *writer, ChanceryTableId table, const ChanceryUuid *uuid,
-                         gint64 *id, GError **error)
+chancery_writer_resolve (ChanceryWriter *writer,
+                         ChanceryTableId table,
+                         const ChanceryUuid *uuid,
+                         gint64 *id,
+                         GError **error)
 {
   GHashTable *known = writer->references[table];
   gint64 *found = g_hash_table_lookup (known, uuid);
@@ -89,8 +94,7 @@ chancery_writer_resolve (ChanceryWriter *writer, ChanceryTableId table, const Ch
           !chancery_records_find (writer->db, table, &target, id, &presence, error))
         return FALSE;
     }
-  if (presence == CHANCERY_PRESENCE_ABSENT &&
-      !insert_placeholder (writer, table, uuid, id, error))
+  if (presence == CHANCERY_PRESENCE_ABSENT && !insert_placeholder (writer, table, uuid, id, error))
     return FALSE;
   /* Statements refer to few of each other: remembering them all would cost more than it saves. */
   if (table != CHANCERY_TABLE_STATEMENT)
@@ -99,8 +103,12 @@ chancery_writer_resolve (ChanceryWriter *writer, ChanceryTableId table, const Ch
 }
 
 static gboolean
-bind_value (ChanceryWriter *writer, ChanceryCursor *cursor, int parameter,
-            const ChanceryField *field, const ChanceryValue *value, GError **error)
+bind_value (ChanceryWriter *writer,
+            ChanceryCursor *cursor,
+            int parameter,
+            const ChanceryField *field,
+            const ChanceryValue *value,
+            GError **error)
 {
   ChanceryValue fallback;
   gint64 id;
@@ -127,27 +135,29 @@ bind_value (ChanceryWriter *writer, ChanceryCursor *cursor, int parameter,
     }
 }
 
-/* The columns that the said date is ordered and filtered by. */
+/* The columns that the said date is filtered and ordered by. */
 static void
 bind_said (ChanceryCursor *cursor, int parameter, const ChanceryValue *said)
 {
-  ChanceryDate date = { .lo = G_MININT64, .hi = G_MAXINT64, .order = G_MAXINT64 };
-  gboolean dated = said->type == CHANCERY_VALUE_TEXT && chancery_date_parse (said->text, &date, NULL);
+  ChanceryDate date;
+  gboolean dated =
+      said->type == CHANCERY_VALUE_TEXT && chancery_date_parse (said->text, &date, NULL);
 
   if (dated)
     {
       chancery_cursor_bind_integer (cursor, parameter, date.lo);
       chancery_cursor_bind_integer (cursor, parameter + 1, date.hi);
     }
-  chancery_cursor_bind_integer (cursor, parameter + 2, dated ? date.order : G_MAXINT64);
-  chancery_cursor_bind_integer (cursor, parameter + 3,
-                                dated && date.flags & CHANCERY_DATE_HAS_OFFSET
-                                    ? date.instant : dated ? date.order : G_MAXINT64);
+  chancery_cursor_bind_integer (cursor, parameter + 2,
+                                chancery_date_sort_key (dated ? &date : NULL));
 }
 
 static gboolean
-bind_row (ChanceryWriter *writer, ChanceryCursor *cursor, int parameter,
-          const ChanceryRecord *record, GError **error)
+bind_row (ChanceryWriter *writer,
+          ChanceryCursor *cursor,
+          int parameter,
+          const ChanceryRecord *record,
+          GError **error)
 {
   for (guint i = 0; i < record->table->n_fields; i++)
     if (!bind_value (writer, cursor, parameter + i, &record->table->fields[i], &record->values[i],
@@ -165,8 +175,7 @@ append_names (GString *sql, const ChanceryTable *table, const char *suffix)
   for (guint i = 0; i < table->n_fields; i++)
     g_string_append_printf (sql, ", %s%s", table->fields[i].column, suffix);
   if (table->id == CHANCERY_TABLE_STATEMENT)
-    g_string_append_printf (sql, ", said_lo%s, said_hi%s, said_order%s, said_instant%s", suffix,
-                            suffix, suffix, suffix);
+    g_string_append_printf (sql, ", said_lo%s, said_hi%s, said_order%s", suffix, suffix, suffix);
 }
 
 static char *
@@ -267,8 +276,12 @@ chancery_writer_fill_row (ChanceryWriter *writer, ChanceryRecord *record, GError
 }
 
 static gboolean
-insert_child (ChanceryWriter *writer, ChanceryCursor *cursor, gint64 parent, guint position,
-              ChanceryRecord *row, GError **error)
+insert_child (ChanceryWriter *writer,
+              ChanceryCursor *cursor,
+              gint64 parent,
+              guint position,
+              ChanceryRecord *row,
+              GError **error)
 {
   int parameter = 1;
 
@@ -293,8 +306,11 @@ insert_child (ChanceryWriter *writer, ChanceryCursor *cursor, gint64 parent, gui
 
 /* Inserts rows that belong to a row, in order. */
 gboolean
-chancery_writer_insert_children (ChanceryWriter *writer, ChanceryTableId child, gint64 parent,
-                                 GPtrArray *rows, GError **error)
+chancery_writer_insert_children (ChanceryWriter *writer,
+                                 ChanceryTableId child,
+                                 gint64 parent,
+                                 GPtrArray *rows,
+                                 GError **error)
 {
   ChanceryCursor *cursor;
 
@@ -312,7 +328,9 @@ chancery_writer_insert_children (ChanceryWriter *writer, ChanceryTableId child, 
 
 /* Deletes all rows of one kind that belong to a row, and what belongs to those. */
 gboolean
-chancery_writer_delete_children (ChanceryWriter *writer, ChanceryTableId child, gint64 parent,
+chancery_writer_delete_children (ChanceryWriter *writer,
+                                 ChanceryTableId child,
+                                 gint64 parent,
                                  GError **error)
 {
   const ChanceryTable *table = chancery_table_get (child);
@@ -343,15 +361,17 @@ chancery_writer_delete_children (ChanceryWriter *writer, ChanceryTableId child, 
 
 /* Sets one column, and for the said date those that it is ordered by. */
 gboolean
-chancery_writer_update_value (ChanceryWriter *writer, const ChanceryTable *table, gint64 id,
-                              guint field, const ChanceryValue *value, GError **error)
+chancery_writer_update_value (ChanceryWriter *writer,
+                              const ChanceryTable *table,
+                              gint64 id,
+                              guint field,
+                              const ChanceryValue *value,
+                              GError **error)
 {
   gboolean said = table->id == CHANCERY_TABLE_STATEMENT && field == CHANCERY_STATEMENT_SAID;
-  g_autofree char *sql =
-      g_strdup_printf ("UPDATE %s SET %s = ?2%s WHERE id = ?1", table->name,
-                       table->fields[field].column,
-                       said ? ", said_lo = ?3, said_hi = ?4, said_order = ?5, said_instant = ?6"
-                            : "");
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE %s SET %s = ?2%s WHERE id = ?1", table->name, table->fields[field].column,
+      said ? ", said_lo = ?3, said_hi = ?4, said_order = ?5" : "");
   ChanceryCursor *cursor = chancery_db_prepare (writer->db, sql, error);
 
   if (cursor == NULL)
@@ -370,8 +390,11 @@ chancery_writer_update_value (ChanceryWriter *writer, const ChanceryTable *table
 
 /* Sets whether a record is there. */
 gboolean
-chancery_writer_update_gone (ChanceryWriter *writer, const ChanceryTable *table, gint64 id,
-                             const ChanceryValue *gone, GError **error)
+chancery_writer_update_gone (ChanceryWriter *writer,
+                             const ChanceryTable *table,
+                             gint64 id,
+                             const ChanceryValue *gone,
+                             GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("UPDATE %s SET gone = ? WHERE id = ?", table->name);
   ChanceryCursor *cursor = chancery_db_prepare (writer->db, sql, error);

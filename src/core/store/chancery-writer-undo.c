@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Undo and redo: a new action that is the inverse of an old one. Refused, with nothing changed, where
- * a later action that still holds touched the same fields.
+ * Undo and redo: a new action that is the inverse of an old one. Refused, with nothing changed,
+ * where a later action that still holds touched the same fields.
  */
 
 #include "core/store/chancery-writer-private.h"
@@ -20,8 +20,10 @@ follow_log (ChanceryWriter *writer, GError **error)
 
   if (writer->undo == NULL)
     writer->undo = chancery_undo_new (writer->analyst);
-  cursor = chancery_db_prepare (writer->db, "SELECT seq, analyst, kind, target, continues FROM action"
-                                " WHERE seq > ? ORDER BY seq", error);
+  cursor = chancery_db_prepare (writer->db,
+                                "SELECT seq, analyst, kind, target, continues FROM action"
+                                " WHERE seq > ? ORDER BY seq",
+                                error);
   if (cursor == NULL)
     return FALSE;
   chancery_cursor_bind_integer (cursor, 1, chancery_undo_get_last (writer->undo));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Edits: actions that put and remove records, each one transaction, logged so that it can be undone.
- * Consequences of an edit (a review that no longer holds, fragments that move with their
+ * Edits: actions that put and remove records, each one transaction, logged so that it can be
+ * undone. Consequences of an edit (a review that no longer holds, fragments that move with their
  * words) belong to the same action. Undo stands in chancery-writer-undo.c.
  */
 
@@ -48,7 +48,8 @@ ensure_analyst (ChanceryWriter *writer, GError **error)
       chancery_cursor_bind_integer (cursor, 2, writer->analyst);
       return chancery_cursor_run (cursor, error);
     }
-  cursor = chancery_db_prepare (writer->db, "INSERT INTO analyst (uuid, name) VALUES (?, ?)", error);
+  cursor =
+      chancery_db_prepare (writer->db, "INSERT INTO analyst (uuid, name) VALUES (?, ?)", error);
   if (cursor == NULL)
     return FALSE;
   chancery_cursor_bind_uuid (cursor, 1, &writer->context->analyst);
