@@ -38,7 +38,7 @@ GArray *
 chancery_listing_load_order (ChanceryDb *db, const GArray *ids, GError **error)
 {
   static const char sql[] = "SELECT id FROM statement WHERE gone IS NULL"
-                            " ORDER BY said_order, said_instant, said_hi, ref";
+                            " ORDER BY said_order, said_hi, ref";
   g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (db, sql, error);
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (gint64));
   ChanceryStep step;
