@@ -10,6 +10,7 @@
 static const ChanceryCliCommand commands[] = {
   { "backup", N_("Copy the database"), chancery_cli_run_backup },
   { "check", N_("Look the database through for faults"), chancery_cli_run_check },
+  { "export", N_("Write statements as JSON or a table"), chancery_cli_run_export },
   { "import", N_("Add statement lists and spreadsheets"), chancery_cli_run_import },
   { "list", N_("Print statements, a line each"), chancery_cli_run_list },
   { "stats", N_("Count what the database holds"), chancery_cli_run_stats },

@@ -103,15 +103,15 @@ set_field (ChanceryRecord *record, guint field, const char *cell, GError **error
     }
 }
 
-/* The parts of a cell between semicolons, trimmed, empty ones left out. */
+/* The parts of a cell between semicolons, trimmed. */
 static GStrv
-split (const char *cell)
+split (const char *cell, gboolean keep_empty)
 {
   g_auto (GStrv) parts = g_strsplit (cell, ";", -1);
   GPtrArray *kept = g_ptr_array_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)
-    if (*g_strstrip (parts[i]) != '\0')
+    if (*g_strstrip (parts[i]) != '\0' || keep_empty)
       g_ptr_array_add (kept, g_strdup (parts[i]));
   g_ptr_array_add (kept, NULL);
   return (GStrv) g_ptr_array_free (kept, FALSE);
@@ -122,7 +122,7 @@ static void
 add_named (Row *row, ChanceryTableId child, guint field, const char *cell, int role_field,
            const char *role)
 {
-  g_auto (GStrv) names = split (cell);
+  g_auto (GStrv) names = split (cell, FALSE);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -146,7 +146,7 @@ add_speakers (Row *row, const char *cell)
 static void
 add_tags (Row *row, const char *cell)
 {
-  g_auto (GStrv) tags = split (cell);
+  g_auto (GStrv) tags = split (cell, FALSE);
 
   for (guint i = 0; tags[i] != NULL; i++)
     chancery_record_set_text (chancery_record_add_child (row->statement, CHANCERY_TABLE_TAG),
@@ -180,10 +180,10 @@ read_cell (Row *row, const ChanceryCsvField *field, const char *cell, GError **e
                                 CHANCERY_SPEAKER_DESCRIPTION, cell);
       return TRUE;
     case CHANCERY_CSV_TOPICS:
-      row->topics = split (cell);
+      row->topics = split (cell, FALSE);
       return TRUE;
     case CHANCERY_CSV_STANCES:
-      row->stances = split (cell);
+      row->stances = split (cell, TRUE);
       return TRUE;
     case CHANCERY_CSV_EVENTS:
       add_named (row, CHANCERY_TABLE_OCCASION, CHANCERY_OCCASION_EVENT, cell, 0, NULL);
@@ -235,7 +235,7 @@ settle_topics (Row *row, GError **error)
       ChanceryRecord *stance = chancery_record_add_child (row->statement, CHANCERY_TABLE_STANCE);
 
       chancery_draft_add_name (row->import->draft, stance, CHANCERY_STANCE_TOPIC, row->topics[i]);
-      if (n_stances > 0
+      if (n_stances > 0 && *row->stances[n_stances > 1 ? i : 0] != '\0'
           && !set_integer (stance, CHANCERY_STANCE_STANCE, row->stances[n_stances > 1 ? i : 0],
                            error))
         return FALSE;

@@ -28,6 +28,7 @@ struct _ChanceryJsonWriter
   gboolean is_first;  /* nothing in the current object or array yet */
   gboolean has_name;  /* a member's name was written, its value follows */
   GError *failure;
+  guint64 flushed;
   gsize length;
   char buffer[ROOM];
 };
@@ -45,6 +46,7 @@ flush (ChanceryJsonWriter *self)
 {
   if (self->failure == NULL && self->length > 0)
     self->write (self->data, self->buffer, self->length, &self->failure);
+  self->flushed += self->length;
   self->length = 0;
 }
 
@@ -58,6 +60,7 @@ put (ChanceryJsonWriter *self, const char *bytes, gsize length)
         {
           if (self->failure == NULL)
             self->write (self->data, bytes, length, &self->failure);
+          self->flushed += length;
           return;
         }
     }
@@ -254,6 +257,7 @@ chancery_json_writer_new (ChancerySinkFunc write, gpointer data, guint levels)
   self->is_first = TRUE;
   self->has_name = FALSE;
   self->failure = NULL;
+  self->flushed = 0;
   self->length = 0;
   return self;
 }
@@ -366,6 +370,25 @@ chancery_json_writer_member (ChanceryJsonWriter *self, const char *name)
 {
   separate (self);
   put_string (self, name, -1);
+  put_byte (self, ':');
+  if (self->depth <= self->levels)
+    put_byte (self, ' ');
+  self->has_name = TRUE;
+}
+
+/**
+ * chancery_json_writer_quoted_member:
+ * @self: a writer
+ * @quoted: (array length=length): the name of a member as JSON, in quotation marks
+ * @length: its length in bytes
+ *
+ * Writes the name of a member, prepared by a caller who writes it again and again.
+ */
+void
+chancery_json_writer_quoted_member (ChanceryJsonWriter *self, const char *quoted, gsize length)
+{
+  separate (self);
+  put (self, quoted, length);
   put_byte (self, ':');
   if (self->depth <= self->levels)
     put_byte (self, ' ');
@@ -568,6 +591,18 @@ chancery_json_writer_copy (ChanceryJsonWriter *self, ChanceryJsonReader *reader,
     }
 
   return TRUE;
+}
+
+/**
+ * chancery_json_writer_get_length:
+ * @self: a writer
+ *
+ * Returns: how many bytes have been written so far, those still buffered included
+ */
+guint64
+chancery_json_writer_get_length (ChanceryJsonWriter *self)
+{
+  return self->flushed + self->length;
 }
 
 /**

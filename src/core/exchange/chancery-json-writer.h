@@ -23,6 +23,9 @@ void chancery_json_writer_end_object (ChanceryJsonWriter *self);
 void chancery_json_writer_begin_array (ChanceryJsonWriter *self);
 void chancery_json_writer_end_array (ChanceryJsonWriter *self);
 void chancery_json_writer_member (ChanceryJsonWriter *self, const char *name);
+void chancery_json_writer_quoted_member (ChanceryJsonWriter *self,
+                                         const char *quoted,
+                                         gsize length);
 void chancery_json_writer_string (ChanceryJsonWriter *self, const char *text, gssize length);
 void chancery_json_writer_int (ChanceryJsonWriter *self, gint64 value);
 void chancery_json_writer_double (ChanceryJsonWriter *self, double value);
@@ -32,6 +35,7 @@ void chancery_json_writer_raw (ChanceryJsonWriter *self, const char *text, gssiz
 gboolean chancery_json_writer_copy (ChanceryJsonWriter *self,
                                     ChanceryJsonReader *reader,
                                     GError **error);
+guint64 chancery_json_writer_get_length (ChanceryJsonWriter *self);
 gboolean chancery_json_writer_has_failed (ChanceryJsonWriter *self);
 gboolean chancery_json_writer_finish (ChanceryJsonWriter *self, GError **error);
 
