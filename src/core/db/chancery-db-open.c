@@ -215,14 +215,12 @@ check_content (ChanceryDb *db, GError **error)
 static ChanceryDb *
 open_read_only (const char *path, const char *vfs, GError **error)
 {
-  g_autoptr (ChanceryDb) db = open_handle (path, path, SQLITE_OPEN_READONLY, vfs, error);
   g_autoptr (GError) why = NULL;
+  g_autoptr (ChanceryDb) db = open_handle (path, path, SQLITE_OPEN_READONLY, vfs, &why);
   g_autofree char *uri = immutable_uri (path);
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (db == NULL)
-    return NULL;
-  if (check_content (db, &why))
+  if (db != NULL && check_content (db, &why))
     return g_steal_pointer (&db);
   if (has_log (path) || access (folder, W_OK) == 0)
     {
