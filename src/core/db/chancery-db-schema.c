@@ -101,15 +101,22 @@ create_table (const ChanceryTable *table)
   return g_string_free (sql, FALSE);
 }
 
+/* By this the rows of a record are found. A bulk import needs it for each record that
+ * others referred to before it came. */
+static void
+append_parent_index (GPtrArray *statements, const ChanceryTable *table)
+{
+  if (!chancery_table_is_record (table->id) && table->has_uuid)
+    g_ptr_array_add (statements,
+                     g_strdup_printf ("CREATE INDEX %s_parent ON %s (%s, position)", table->name,
+                                      table->name, chancery_table_get (table->parent)->name));
+}
+
 static void
 append_reference_indexes (GPtrArray *statements, const ChanceryTable *table)
 {
   gboolean record = chancery_table_is_record (table->id);
 
-  if (!record && table->has_uuid)
-    g_ptr_array_add (statements,
-                     g_strdup_printf ("CREATE INDEX %s_parent ON %s (%s, position)", table->name,
-                                      table->name, chancery_table_get (table->parent)->name));
   for (guint i = 0; i < table->n_fields; i++)
     {
       const char *column = table->fields[i].column;
@@ -143,6 +150,8 @@ chancery_db_schema_indexes (gboolean bulk_only)
       g_ptr_array_add (statements,
                        g_strdup_printf ("CREATE UNIQUE INDEX %s_uuid ON %s (uuid)", name, name));
     }
+  for (guint i = 0; !bulk_only && i < CHANCERY_N_TABLES; i++)
+    append_parent_index (statements, chancery_table_get (i));
   if (!bulk_only)
     g_ptr_array_add (statements, g_strdup ("CREATE UNIQUE INDEX statement_ref ON statement (ref)"));
   for (guint i = 0; i < G_N_ELEMENTS (bulk_indexes); i++)
