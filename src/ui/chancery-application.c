@@ -275,6 +275,7 @@ set_accels (ChanceryApplication *self)
     { "win.search", "<Control>f" },
     { "win.export", "<Control>e" },
     { "win.open", "<Control>o" },
+    { "win.edit-note", "<Control>m" },
     { "win.new-window", "<Control><Shift>n" },
     { "win.next", "<Alt>Down" },
     { "win.previous", "<Alt>Up" },

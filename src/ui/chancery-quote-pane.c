@@ -346,3 +346,11 @@ chancery_quote_pane_commit (ChanceryQuotePane *self)
   chancery_date_field_commit (self->said);
   chancery_note_editor_commit (self->note);
 }
+
+void
+chancery_quote_pane_focus_note (ChanceryQuotePane *self)
+{
+  g_return_if_fail (CHANCERY_IS_QUOTE_PANE (self));
+
+  gtk_widget_child_focus (GTK_WIDGET (self->note), GTK_DIR_TAB_FORWARD);
+}

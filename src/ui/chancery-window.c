@@ -307,6 +307,14 @@ chancery_window_focus_search (ChanceryWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+void
+chancery_window_focus_note (ChanceryWindow *self)
+{
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+
+  chancery_quote_pane_focus_note (self->quote);
+}
+
 /**
  * chancery_window_step:
  * @self: a window

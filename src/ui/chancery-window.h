@@ -21,6 +21,7 @@ ChancerySession *chancery_window_get_session (ChanceryWindow *self);
 void chancery_window_show_failure (ChanceryWindow *self, const char *what, const char *why);
 void chancery_window_commit (ChanceryWindow *self);
 void chancery_window_focus_search (ChanceryWindow *self);
+void chancery_window_focus_note (ChanceryWindow *self);
 void chancery_window_step (ChanceryWindow *self, int by);
 
 void chancery_window_install_actions (GtkWidgetClass *widget_class);

@@ -48,7 +48,8 @@ class Element:
     def __init__(self, program, path, cached, parent):
         self.program, self.path, self.parent = program, path, parent
         # As AT-SPI's Cache.GetItems gives it.
-        _, _, _, self.index, _, _, self.raw_name, role, self.description, states = cached
+        _, _, _, self.index, _, faces, self.raw_name, role, self.description, states = cached
+        self.interfaces = {face.rpartition('.')[2] for face in faces}
         self.role = Atspi.role_get_name(Atspi.Role(role))
         self.states = decode_states(states)
         self.children = []
@@ -126,9 +127,14 @@ class Program:
         return self
 
     def __exit__(self, *_):
+        self.end()
+
+    def end(self):
+        """Ends it, however it stands."""
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        self.errors.close()
 
     # What it says over D-Bus
 
@@ -159,18 +165,24 @@ class Program:
                                   None).unpack()
 
     def tree(self):
-        """All that is on screen now. Asking for children makes GTK build what is not built yet;
-        the cache then tells about everything in one call."""
-        family, queue = {}, [ROOT]
-        for path in queue:
-            try:
-                answer = self.call(self.address, path, 'org.a11y.atspi.Accessible', 'GetChildren')
-            except GLib.Error:
-                continue  # gone in between
-            family[path] = [child for _, child in answer[0]]
-            queue += family[path]
-        cache = {item[0][1]: item for item in self.call(
-            self.address, CACHE, 'org.a11y.atspi.Cache', 'GetItems')[0]}
+        """All that is on screen now. The cache of AT-SPI tells about everything in one call, save
+        for what GTK has not built yet and what it keeps though it is hidden: where the number of
+        children is not the one told, the parent is asked, which also makes GTK build them."""
+        asked, asking = {}, [ROOT]
+        while asking:
+            for path in asking:
+                asked[path] = self.ask_children(path)
+            cache = {item[0][1]: item for item in self.call(
+                self.address, CACHE, 'org.a11y.atspi.Cache', 'GetItems')[0]}
+            family = {}
+            for path, item in cache.items():
+                family.setdefault(item[2][1], []).append((item[3], path))
+            family = {path: [child for _, child in sorted(children)]
+                      for path, children in family.items()}
+            family.update(asked)
+            asking = [path for path in self.reachable(family)
+                      if path not in asked and path in cache
+                      and cache[path][4] != len(family.get(path, []))]
 
         def build(path, parent):
             element = Element(self, path, cache[path], parent)
@@ -178,6 +190,20 @@ class Program:
                                 if child in cache]
             return element
         return build(ROOT, None)
+
+    def ask_children(self, path):
+        try:
+            answer = self.call(self.address, path, 'org.a11y.atspi.Accessible', 'GetChildren')
+            return [child for _, child in answer[0]]
+        except GLib.Error:
+            return []  # gone in between
+
+    @staticmethod
+    def reachable(family):
+        queue = [ROOT]
+        for path in queue:
+            queue += family.get(path, [])
+        return queue
 
     def find_all(self, role=None, name=None, inside=None, states=()):
         """name: the whole name, or a compiled regular expression found in it."""
@@ -230,10 +256,20 @@ class Program:
         self.xdotool('type', '--delay', 15, '--', text)
 
     def focus(self, element):
-        """Gives an element the keyboard as its users can: by the mouse."""
-        self.click(element)
-        wait(lambda: any('focused' in e.states for e in self.find(
-            inside=element.path, patience=2).walk()), f'{element} in focus')
+        """Gives an element the keyboard as its users can: by the mouse. Clicks again where the
+        first click came before the window was laid out."""
+        def look():
+            inside = self.find(inside=element.path, patience=2)
+            return any('focused' in part.states for part in inside.walk())
+
+        for _ in range(3):
+            self.click(element)
+            try:
+                wait(look, f'{element} in focus', PATIENCE / 4)
+                return
+            except Failure:
+                continue
+        raise Failure(f'{element} does not take the focus')
 
     def click(self, element, button=1):
         x, y, width, height = element.extents()

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the window share: a record of the sample in an empty folder, and a program that
+is ended and photographed whatever happens."""
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import drive
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ['CHANCERY_PROGRAM']
+
+
+def run_command(*arguments):
+    """Runs a subcommand and returns what it printed."""
+    return subprocess.run([PROGRAM, *map(str, arguments)], check=True, capture_output=True,
+                          text=True, timeout=120).stdout
+
+
+class WindowTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='chancery-window-'))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.record = self.folder / 'record.chancery'
+
+    def make_record(self):
+        run_command('import', '-d', self.record, TOP / 'data' / 'sample.json')
+        return self.record
+
+    def start(self, *arguments, environment=None):
+        """Starts the program; where it still runs at the end, the test has failed, and what was
+        on screen is kept."""
+        program = drive.Program(*arguments, environment=environment)
+        self.addCleanup(self.end, program)
+        return program
+
+    def end(self, program):
+        if program.process.poll() is None:
+            drive.keep_picture(program, self.id().split('.')[-1])
+        program.end()
+
+    def open_sample(self):
+        """The program on a record of the sample, with its list on screen."""
+        program = self.start(self.make_record())
+        self.await_count(program, 78)
+        return program
+
+    def await_count(self, program, number):
+        words = '1 statement' if number == 1 else f'{number} statements'
+        return program.find('label', words)
+
+    def await_status(self, program, status):
+        return program.find('label', status)
