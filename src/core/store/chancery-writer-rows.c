@@ -12,6 +12,9 @@
 
 #define N_SAID_COLUMNS 3
 
+/* A ring of redirects is nobody's work but a damaged file's. */
+#define MOST_REDIRECTS 64
+
 static const ChanceryValue null_value = { .type = CHANCERY_VALUE_NULL };
 
 /* A word that was not given, or cleared, is the field's default. */
@@ -49,6 +52,7 @@ insert_placeholder (ChanceryWriter *writer,
   return TRUE;
 }
 
+/* Sets @uuid to where the redirect of it leads, if there is one. */
 static gboolean
 find_redirect (ChanceryWriter *writer, ChanceryTableId table, ChanceryUuid *uuid, GError **error)
 {
@@ -88,12 +92,11 @@ chancery_writer_resolve (ChanceryWriter *writer,
     }
   if (!chancery_records_find (writer->db, table, uuid, id, &presence, error))
     return FALSE;
-  if (presence == CHANCERY_PRESENCE_DELETED)
-    {
-      if (!find_redirect (writer, table, &target, error) ||
-          !chancery_records_find (writer->db, table, &target, id, &presence, error))
-        return FALSE;
-    }
+  /* What it was merged into may have been merged on. */
+  for (int i = 0; presence == CHANCERY_PRESENCE_DELETED && i < MOST_REDIRECTS; i++)
+    if (!find_redirect (writer, table, &target, error) ||
+        !chancery_records_find (writer->db, table, &target, id, &presence, error))
+      return FALSE;
   if (presence == CHANCERY_PRESENCE_ABSENT && !insert_placeholder (writer, table, uuid, id, error))
     return FALSE;
   /* Statements refer to few of each other: remembering them all would cost more than it saves. */

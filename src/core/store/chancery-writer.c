@@ -626,6 +626,21 @@ remove_here (ChanceryWriter *writer, ChanceryTableId table, gint64 id, GError **
                                       error);
 }
 
+/* A record that is deleted for its own sake leads nowhere any more. */
+static gboolean
+forget_redirect (ChanceryWriter *writer, ChanceryTableId table, const ChanceryUuid *uuid,
+                 GError **error)
+{
+  ChanceryCursor *cursor =
+      chancery_db_prepare (writer->db, "DELETE FROM redirect WHERE tbl = ? AND uuid = ?", error);
+
+  if (cursor == NULL)
+    return FALSE;
+  chancery_cursor_bind_integer (cursor, 1, table);
+  chancery_cursor_bind_uuid (cursor, 2, uuid);
+  return chancery_cursor_run (cursor, error);
+}
+
 static gboolean
 remove_versions (ChanceryWriter *writer, gint64 source, GError **error)
 {
@@ -682,5 +697,5 @@ chancery_writer_remove (ChanceryWriter *writer, ChanceryTableId table, const Cha
     }
   if (table == CHANCERY_TABLE_SOURCE && !remove_versions (writer, id, error))
     return FALSE;
-  return remove_here (writer, table, id, error);
+  return remove_here (writer, table, id, error) && forget_redirect (writer, table, uuid, error);
 }
