@@ -110,6 +110,9 @@ gboolean chancery_value_equal (const ChanceryValue *a, const ChanceryValue *b);
 gboolean chancery_record_equal (const ChanceryRecord *a, const ChanceryRecord *b);
 gboolean chancery_records_equal (GPtrArray *a, GPtrArray *b);
 
+ChanceryRecord *chancery_record_make_patch (const ChanceryRecord *before,
+                                            const ChanceryRecord *after);
+
 gboolean chancery_record_check (const ChanceryRecord *record, gboolean whole, GError **error);
 
 G_END_DECLS
