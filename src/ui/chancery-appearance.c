@@ -2,6 +2,8 @@
 
 #include "ui/chancery-appearance.h"
 
+#include "paint/chancery-palette.h"
+
 #define PORTAL_NAME "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define PORTAL_SETTINGS "org.freedesktop.portal.Settings"
@@ -41,15 +43,15 @@ apply (ChanceryAppearance *self)
   GtkSettings *settings = gtk_settings_get_for_display (self->display);
   gboolean dark = wants_dark (self);
   gboolean high = self->contrast == CONTRAST_HIGH;
-  g_autofree char *path = g_strdup_printf ("/org/chancery/Chancery/palette-%s%s.css",
-                                           dark ? "dark" : "light", high ? "-contrast" : "");
+  ChanceryPaletteName name = dark ? (high ? CHANCERY_PALETTE_DARK_CONTRAST : CHANCERY_PALETTE_DARK)
+                                  : (high ? CHANCERY_PALETTE_LIGHT_CONTRAST : CHANCERY_PALETTE_LIGHT);
 
   if (high)
     g_object_set (settings, "gtk-theme-name", dark ? "Default-hc-dark" : "Default-hc", NULL);
   else
     gtk_settings_reset_property (settings, "gtk-theme-name");
   g_object_set (settings, "gtk-application-prefer-dark-theme", dark, NULL);
-  gtk_css_provider_load_from_resource (self->palette, path);
+  gtk_css_provider_load_from_resource (self->palette, chancery_palette_get_path (name));
 }
 
 static void

@@ -122,8 +122,8 @@ check_version (ChanceryDb *db, GError **error)
 
 /* Settings and limits: no SQL of the file's own may run, no value may be larger than we write, and
  * no statement more complex than ours. https://www.sqlite.org/security.html */
-gboolean
-chancery_db_harden (ChanceryDb *db, GError **error)
+static void
+harden (ChanceryDb *db)
 {
   static const int options[][2] = {
     { SQLITE_DBCONFIG_DEFENSIVE, 1 },      { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
@@ -143,8 +143,6 @@ chancery_db_harden (ChanceryDb *db, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
     sqlite3_limit (db->handle, limits[i][0], limits[i][1]);
   sqlite3_busy_timeout (db->handle, BUSY_MILLISECONDS);
-  return chancery_db_exec (db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
-                               "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000", error);
 }
 
 static gboolean
@@ -180,7 +178,7 @@ set_journal (ChanceryDb *db, GError **error)
 }
 
 static ChanceryDb *
-open_handle (const char *path, const char *real_path, int flags, const char *vfs, GError **error)
+open_bare (const char *path, const char *real_path, int flags, const char *vfs, GError **error)
 {
   sqlite3 *handle = NULL;
   int code = sqlite3_open_v2 (path, &handle,
@@ -188,12 +186,26 @@ open_handle (const char *path, const char *real_path, int flags, const char *vfs
                                   SQLITE_OPEN_NOMUTEX, vfs);
   ChanceryDb *db = chancery_db_wrap (handle, real_path, (flags & SQLITE_OPEN_READONLY) != 0);
 
-  if (code == SQLITE_OK && chancery_db_harden (db, error))
-    return db;
-  if (code != SQLITE_OK)
-    g_propagate_error (error, chancery_db_make_error (db, code, NULL));
+  if (code == SQLITE_OK)
+    {
+      harden (db);
+      return db;
+    }
+  g_propagate_error (error, chancery_db_make_error (db, code, NULL));
   chancery_db_close (db);
   return NULL;
+}
+
+static ChanceryDb *
+open_handle (const char *path, const char *real_path, int flags, const char *vfs, GError **error)
+{
+  g_autoptr (ChanceryDb) db = open_bare (path, real_path, flags, vfs, error);
+
+  if (db == NULL ||
+      !chancery_db_exec (db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
+                             "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000", error))
+    return NULL;
+  return g_steal_pointer (&db);
 }
 
 /* Our own URI, for a file in a folder where the shared memory of a WAL can't be made. */
@@ -341,6 +353,44 @@ chancery_db_open_derived (const char *path, const char *vfs, GError **error)
     return NULL;
   sqlite3_limit (db->handle, SQLITE_LIMIT_LENGTH, DERIVED_LENGTH);
   return g_steal_pointer (&db);
+}
+
+/**
+ * chancery_db_open_damaged:
+ * @path: a file name
+ * @error: return location for a #ChanceryDbError
+ *
+ * Opens what may be left of a Chancery database, for reading only and never to be believed: a read
+ * may fail where another succeeds. Refuses only what is not one at all.
+ *
+ * Returns: (transfer full) (nullable): a connection
+ */
+ChanceryDb *
+chancery_db_open_damaged (const char *path, GError **error)
+{
+  g_autofree char *real_path = realpath (path, NULL);
+  g_autoptr (ChanceryDb) db = NULL;
+  g_autoptr (GError) why = NULL;
+
+  if (real_path == NULL)
+    {
+      refuse (error, CHANCERY_DB_ERROR_NOT_FOUND, g_strerror (errno));
+      return NULL;
+    }
+  if (!check_regular (real_path, error))
+    return NULL;
+  db = open_bare (real_path, real_path, SQLITE_OPEN_READONLY, NULL, error);
+  if (db == NULL)
+    return NULL;
+  /* SQLite reads a file whose end is missing only where it may also change the schema; this
+   * connection can change nothing. */
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  if (!chancery_db_exec (db, "PRAGMA writable_schema = ON", error))
+    return NULL;
+  if (check_header (db, &why) || why->code == CHANCERY_DB_ERROR_DAMAGED)
+    return g_steal_pointer (&db);
+  g_propagate_error (error, g_steal_pointer (&why));
+  return NULL;
 }
 
 static gboolean

@@ -17,4 +17,3 @@ struct _ChanceryDb
 
 GError *chancery_db_make_error (ChanceryDb *db, int code, const char *what);
 ChanceryDb *chancery_db_wrap (sqlite3 *handle, const char *path, gboolean read_only);
-gboolean chancery_db_harden (ChanceryDb *db, GError **error);

@@ -7,6 +7,9 @@
 
 #include "core/query/chancery-index-private.h"
 
+/* A month: see chancery_index_class_length(). */
+#define LONGEST_CLASS 4
+
 /**
  * chancery_index_match_all:
  * @self: an index
@@ -292,7 +295,8 @@ chancery_index_histogram (ChanceryIndex *self,
  * @lo: (out): where the first begins
  * @hi: (out): where the last ends
  *
- * Finds the stretch of time that statements cover; open ends are left out.
+ * Finds the stretch of time that statements cover. Of spans longer than a month and of open ones
+ * only the middle counts: one "in the 1990s" would make the rest small.
  *
  * Returns: %FALSE if none of them is dated
  */
@@ -312,17 +316,17 @@ chancery_index_extent (ChanceryIndex        *self,
     {
       const ChanceryIndexSpan *span = &self->columns.spans[slot];
       guint32 flags = self->columns.flags[slot];
+      guint span_class;
+      gint64 middle;
 
       if ((flags & out) != 0 || (filter != NULL && !chancery_bitmap_get (filter, slot)))
         continue;
-      if ((flags & CHANCERY_INDEX_OPEN_START) == 0)
-        *lo = MIN (*lo, span->lo);
-      else if ((flags & CHANCERY_INDEX_OPEN_END) == 0)
-        *lo = MIN (*lo, span->hi);
-      if ((flags & CHANCERY_INDEX_OPEN_END) == 0)
-        *hi = MAX (*hi, span->hi);
-      else if ((flags & CHANCERY_INDEX_OPEN_START) == 0)
-        *hi = MAX (*hi, span->lo);
+      span_class = chancery_index_span_class (span, flags);
+      if (span_class == CHANCERY_INDEX_CLASS_UNDATED)
+        continue;
+      middle = chancery_index_span_middle (span, flags);
+      *lo = MIN (*lo, span_class <= LONGEST_CLASS ? span->lo : middle);
+      *hi = MAX (*hi, span_class <= LONGEST_CLASS ? span->hi : middle);
     }
 
   return *lo <= *hi;

@@ -8,6 +8,7 @@
 #include "core/store/chancery-backup.h"
 
 #include "core/db/chancery-db.h"
+#include "core/store/chancery-check.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -47,19 +48,11 @@ static gboolean
 verify (const char *path, const char *vfs, GCancellable *cancellable, GError **error)
 {
   g_autoptr (ChanceryDb) db = chancery_db_open (path, CHANCERY_DB_READ, vfs, error);
-  g_autoptr (ChanceryCursor) cursor = NULL;
 
   if (db == NULL)
     return FALSE;
   chancery_db_set_cancellable (db, cancellable);
-  cursor = chancery_db_prepare (db, "PRAGMA quick_check (1)", error);
-  if (cursor == NULL || chancery_cursor_step (cursor, error) != CHANCERY_STEP_ROW)
-    return FALSE;
-  if (g_strcmp0 (chancery_cursor_get_text (cursor, 0, NULL), "ok") == 0)
-    return TRUE;
-  g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED, "the copy is damaged: %s",
-               chancery_cursor_get_text (cursor, 0, NULL));
-  return FALSE;
+  return chancery_check_quick (db, error);
 }
 
 static gboolean

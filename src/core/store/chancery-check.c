@@ -251,6 +251,31 @@ check_log (Check *check, GError **error)
 }
 
 /**
+ * chancery_check_quick:
+ * @db: a connection
+ * @error: return location
+ *
+ * Looks only at the file's pages, as much as is possible without reading each index.
+ *
+ * Returns: whether they are sound; else %CHANCERY_DB_ERROR_DAMAGED
+ */
+gboolean
+chancery_check_quick (ChanceryDb *db, GError **error)
+{
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (db, "PRAGMA quick_check (1)", error);
+  const char *finding;
+
+  if (cursor == NULL || chancery_cursor_step (cursor, error) != CHANCERY_STEP_ROW)
+    return FALSE;
+  finding = chancery_cursor_get_text (cursor, 0, NULL);
+  if (g_strcmp0 (finding, "ok") == 0)
+    return TRUE;
+  g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED, "the file is damaged: %s",
+               finding);
+  return FALSE;
+}
+
+/**
  * chancery_check_run:
  * @db: a connection
  * @func: called for each finding

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  */
 typedef void (*ChanceryFindingFunc) (const char *finding, gpointer data);
 
+gboolean chancery_check_quick (ChanceryDb *db, GError **error);
 gboolean chancery_check_run (ChanceryDb *db, ChanceryFindingFunc func, gpointer data,
                              GError **error);
 

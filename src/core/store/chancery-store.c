@@ -9,6 +9,7 @@
 #include "core/store/chancery-store.h"
 
 #include "core/store/chancery-lane.h"
+#include "core/store/chancery-store-private.h"
 
 /* How often to look whether another program has committed: one read of shared memory. */
 #define FOLLOW_MILLISECONDS 400
@@ -34,6 +35,7 @@ struct _ChanceryStore
   gint64 data_version;
   gint64 followed_seq;
   gboolean moved;
+  gboolean damaged; /* set by the jobs' thread, read by the writer's: atomic */
 
   /* On the main thread */
   char *undo_label;
@@ -53,6 +55,7 @@ enum
 {
   CHANGED,
   MOVED,
+  DAMAGED,
   N_SIGNALS
 };
 
@@ -552,7 +555,10 @@ write_work (GTask *task, gpointer data)
   GError *error = NULL;
   gboolean done = FALSE;
 
-  if (self->writer == NULL)
+  if (g_atomic_int_get (&self->damaged))
+    g_set_error_literal (&error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED,
+                         "the file is damaged, nothing more is written to it");
+  else if (self->writer == NULL)
     g_set_error_literal (&error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_READ_ONLY,
                          "the file can't be written");
   else
@@ -614,6 +620,22 @@ gboolean
 chancery_store_write_finish (ChanceryStore *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gboolean
+tell_damaged_cb (gpointer data)
+{
+  g_signal_emit (data, signals[DAMAGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Ends writing, from any thread. */
+void
+chancery_store_mark_damaged (ChanceryStore *self)
+{
+  g_atomic_int_set (&self->damaged, TRUE);
+  g_main_context_invoke_full (self->main_context, G_PRIORITY_DEFAULT, tell_damaged_cb,
+                              g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -698,6 +720,15 @@ chancery_store_class_init (ChanceryStoreClass *class)
    */
   signals[MOVED] = g_signal_new ("moved", CHANCERY_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChanceryStore::damaged:
+   * @self: the store
+   *
+   * The file was found to be damaged: it can be read as far as that goes, nothing is written to it.
+   */
+  signals[DAMAGED] = g_signal_new ("damaged", CHANCERY_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

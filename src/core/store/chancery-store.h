@@ -65,6 +65,9 @@ void chancery_store_open_async (const char *path, ChanceryDbMode mode, ChanceryC
                                 gpointer user_data);
 ChanceryStore *chancery_store_open_finish (GAsyncResult *result, GError **error);
 void chancery_store_close (ChanceryStore *store);
+void chancery_store_care_async (ChanceryStore *store, const char *backup_folder,
+                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data);
 
 const char *chancery_store_get_path (ChanceryStore *store);
 gboolean chancery_store_get_read_only (ChanceryStore *store);

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which lanes there are in a filter, in which order, and the statements of each. Made anew when the
+ * filter, the grouping or the index changes; the slots of a lane are filtered when it is first
+ * looked at, so that a new filter costs a count of the postings and the lanes in view. Not for
+ * where lanes stand on the screen.
+ */
+
+#include "core/layout/chancery-lanes.h"
+
+typedef struct
+{
+  ChanceryLane lane;
+  guint all;       /* statements without the filter: what the order goes by, so that lanes stay */
+  guint pinned;    /* place among the pinned ones, or G_MAXUINT */
+  guint32 *slots;  /* of the filter; NULL until needed, and without a filter */
+  gboolean is_ready;
+  ChanceryStripSource source;
+} Lane;
+
+struct _ChanceryLanes
+{
+  ChanceryIndex *index;
+  ChanceryGrouping grouping;
+  ChanceryBitmap *filter;
+  GArray *lanes; /* of Lane */
+  Lane all;
+};
+
+static void
+clear_lane (gpointer data)
+{
+  g_free (((Lane *) data)->slots);
+}
+
+static int
+compare_lanes (gconstpointer a,
+               gconstpointer b)
+{
+  const Lane *x = a, *y = b;
+  gboolean x_is_rest = x->lane.entity == CHANCERY_INDEX_NONE;
+  gboolean y_is_rest = y->lane.entity == CHANCERY_INDEX_NONE;
+
+  if (x->pinned != y->pinned)
+    return x->pinned < y->pinned ? -1 : 1;
+  if (x_is_rest != y_is_rest)
+    return x_is_rest ? 1 : -1;
+  if (x->all != y->all)
+    return x->all > y->all ? -1 : 1;
+
+  return (x->lane.entity > y->lane.entity) - (x->lane.entity < y->lane.entity);
+}
+
+static guint
+place_among (const gint64 *pinned,
+             guint         n_pinned,
+             gint64        id)
+{
+  for (guint i = 0; i < n_pinned; i++)
+    if (pinned[i] == id)
+      return i;
+
+  return G_MAXUINT;
+}
+
+static void
+find_lanes (ChanceryLanes *lanes,
+            const gint64  *pinned,
+            guint          n_pinned)
+{
+  ChanceryIndexAxis axis = (ChanceryIndexAxis) lanes->grouping;
+  guint n = chancery_index_get_n_entities (lanes->index, axis);
+  g_autofree guint *counts = g_new (guint, n);
+
+  chancery_index_count (lanes->index, axis, lanes->filter, counts);
+  for (guint entity = 0; entity < n; entity++)
+    {
+      gint64 id = chancery_index_get_entity (lanes->index, axis, entity)->id;
+      Lane lane = { .lane = { entity, counts[entity] } };
+
+      lane.pinned = place_among (pinned, n_pinned, id);
+      if (counts[entity] == 0 && lane.pinned == G_MAXUINT)
+        continue;
+      chancery_index_peek_postings (lanes->index, axis, entity, &lane.all);
+      g_array_append_val (lanes->lanes, lane);
+    }
+  g_array_sort (lanes->lanes, compare_lanes);
+}
+
+/**
+ * chancery_lanes_new:
+ * @index: an index; the lanes are for what it holds now
+ * @grouping: what lanes stand for
+ * @filter: (nullable): which statements; %NULL for all
+ * @pinned: (array length=n_pinned) (nullable): ids of entities whose lanes come first, in order,
+ *   even if they are empty
+ * @n_pinned: how many
+ *
+ * Finds the lanes: the pinned ones, then by number of statements in the whole index, so that a
+ * filter hides lanes but never moves them past each other; what belongs to none comes last.
+ *
+ * Returns: (transfer full): the lanes
+ */
+ChanceryLanes *
+chancery_lanes_new (ChanceryIndex        *index,
+                    ChanceryGrouping      grouping,
+                    const ChanceryBitmap *filter,
+                    const gint64         *pinned,
+                    guint                 n_pinned)
+{
+  ChanceryLanes *lanes;
+
+  g_return_val_if_fail (CHANCERY_IS_INDEX (index), NULL);
+
+  lanes = g_atomic_rc_box_new0 (ChanceryLanes);
+  lanes->index = g_object_ref (index);
+  lanes->grouping = grouping;
+  lanes->filter = filter != NULL ? chancery_bitmap_copy (filter) : NULL;
+  lanes->lanes = g_array_new (FALSE, FALSE, sizeof (Lane));
+  g_array_set_clear_func (lanes->lanes, clear_lane);
+  lanes->all.lane.entity = CHANCERY_INDEX_NOWHERE;
+  lanes->all.lane.count = filter != NULL ? chancery_bitmap_count (filter)
+                                         : chancery_index_get_n_statements (index);
+
+  if (grouping == CHANCERY_GROUP_NONE)
+    g_array_append_val (lanes->lanes, lanes->all);
+  else
+    find_lanes (lanes, pinned, n_pinned);
+
+  return lanes;
+}
+
+/**
+ * chancery_lanes_ref:
+ * @lanes: lanes
+ *
+ * Returns: (transfer full): @lanes
+ */
+ChanceryLanes *
+chancery_lanes_ref (ChanceryLanes *lanes)
+{
+  return g_atomic_rc_box_acquire (lanes);
+}
+
+static void
+lanes_free (gpointer data)
+{
+  ChanceryLanes *lanes = data;
+
+  g_clear_object (&lanes->index);
+  g_clear_pointer (&lanes->filter, chancery_bitmap_free);
+  g_clear_pointer (&lanes->lanes, g_array_unref);
+  clear_lane (&lanes->all);
+}
+
+/**
+ * chancery_lanes_unref:
+ * @lanes: (transfer full): lanes
+ */
+void
+chancery_lanes_unref (ChanceryLanes *lanes)
+{
+  g_atomic_rc_box_release_full (lanes, lanes_free);
+}
+
+/**
+ * chancery_lanes_get_index:
+ * @lanes: lanes
+ *
+ * Returns: (transfer none): the index they were made of
+ */
+ChanceryIndex *
+chancery_lanes_get_index (ChanceryLanes *lanes)
+{
+  return lanes->index;
+}
+
+/**
+ * chancery_lanes_get_grouping:
+ * @lanes: lanes
+ *
+ * Returns: what they stand for
+ */
+ChanceryGrouping
+chancery_lanes_get_grouping (ChanceryLanes *lanes)
+{
+  return lanes->grouping;
+}
+
+/**
+ * chancery_lanes_get_filter:
+ * @lanes: lanes
+ *
+ * Returns: (transfer none) (nullable): the filter they were made with
+ */
+const ChanceryBitmap *
+chancery_lanes_get_filter (ChanceryLanes *lanes)
+{
+  return lanes->filter;
+}
+
+/**
+ * chancery_lanes_get_n:
+ * @lanes: lanes
+ *
+ * Returns: how many there are
+ */
+guint
+chancery_lanes_get_n (ChanceryLanes *lanes)
+{
+  return lanes->lanes->len;
+}
+
+/**
+ * chancery_lanes_get:
+ * @lanes: lanes
+ * @lane: which one
+ *
+ * Returns: (transfer none): it
+ */
+const ChanceryLane *
+chancery_lanes_get (ChanceryLanes *lanes,
+                    guint          lane)
+{
+  g_return_val_if_fail (lane < lanes->lanes->len, NULL);
+
+  return &g_array_index (lanes->lanes, Lane, lane).lane;
+}
+
+/**
+ * chancery_lanes_find:
+ * @lanes: lanes
+ * @entity: number of an entity
+ *
+ * Returns: its lane, or %CHANCERY_INDEX_NOWHERE
+ */
+guint
+chancery_lanes_find (ChanceryLanes *lanes,
+                     guint          entity)
+{
+  for (guint i = 0; i < lanes->lanes->len; i++)
+    if (g_array_index (lanes->lanes, Lane, i).lane.entity == entity)
+      return i;
+
+  return CHANCERY_INDEX_NOWHERE;
+}
+
+/**
+ * chancery_lanes_get_total:
+ * @lanes: lanes
+ *
+ * Returns: how many statements there are in the filter, each counted once
+ */
+guint
+chancery_lanes_get_total (ChanceryLanes *lanes)
+{
+  return lanes->all.lane.count;
+}
+
+static void
+make_ready (ChanceryLanes *lanes,
+            Lane          *lane)
+{
+  ChanceryIndex *index = lanes->index;
+  const guint32 *slots;
+  guint n, kept = 0;
+
+  slots = lane->lane.entity == CHANCERY_INDEX_NOWHERE
+            ? chancery_index_peek_order (index, CHANCERY_INDEX_BY_PLACE, &n)
+            : chancery_index_peek_postings (index, (ChanceryIndexAxis) lanes->grouping,
+                                            lane->lane.entity, &n);
+  if (lanes->filter != NULL && lane->lane.count < n)
+    {
+      /* One more than needed: the loop writes before it knows. */
+      lane->slots = g_new (guint32, lane->lane.count + 1);
+      for (guint i = 0; i < n; i++)
+        {
+          lane->slots[kept] = slots[i];
+          kept += chancery_bitmap_get (lanes->filter, slots[i]);
+        }
+      slots = lane->slots;
+      n = kept;
+    }
+  chancery_strip_source_set (&lane->source, chancery_index_peek_spans (index),
+                             chancery_index_peek_flags (index), slots, n);
+  lane->is_ready = TRUE;
+}
+
+/**
+ * chancery_lanes_get_source:
+ * @lanes: lanes
+ * @lane: which one
+ *
+ * Returns: (transfer none): its statements, in order of place
+ */
+const ChanceryStripSource *
+chancery_lanes_get_source (ChanceryLanes *lanes,
+                           guint          lane)
+{
+  Lane *self;
+
+  g_return_val_if_fail (lane < lanes->lanes->len, NULL);
+
+  self = &g_array_index (lanes->lanes, Lane, lane);
+  if (!self->is_ready)
+    make_ready (lanes, self);
+
+  return &self->source;
+}
+
+/**
+ * chancery_lanes_get_all:
+ * @lanes: lanes
+ *
+ * Returns: (transfer none): the statements of all lanes, each once, in order of place
+ */
+const ChanceryStripSource *
+chancery_lanes_get_all (ChanceryLanes *lanes)
+{
+  if (!lanes->all.is_ready)
+    make_ready (lanes, &lanes->all);
+
+  return &lanes->all.source;
+}

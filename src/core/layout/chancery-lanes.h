@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/layout/chancery-strip.h"
+#include "core/query/chancery-index.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ChanceryGrouping:
+ * @CHANCERY_GROUP_BY_ACTOR: a lane for each speaker
+ * @CHANCERY_GROUP_BY_TOPIC: a lane for each topic
+ * @CHANCERY_GROUP_BY_EVENT: a lane for each event
+ * @CHANCERY_GROUP_BY_OUTLET: a lane for each outlet
+ * @CHANCERY_GROUP_NONE: one lane for all
+ *
+ * What lanes stand for; the first four as #ChanceryIndexAxis.
+ */
+typedef enum
+{
+  CHANCERY_GROUP_BY_ACTOR = CHANCERY_INDEX_ACTORS,
+  CHANCERY_GROUP_BY_TOPIC = CHANCERY_INDEX_TOPICS,
+  CHANCERY_GROUP_BY_EVENT = CHANCERY_INDEX_EVENTS,
+  CHANCERY_GROUP_BY_OUTLET = CHANCERY_INDEX_OUTLETS,
+  CHANCERY_GROUP_NONE,
+} ChanceryGrouping;
+
+/**
+ * ChanceryLane:
+ * @entity: number of the entity it stands for, %CHANCERY_INDEX_NONE for the rest, or
+ *   %CHANCERY_INDEX_NOWHERE for the lane of all
+ * @count: how many statements of the filter stand in it
+ *
+ * One lane.
+ */
+typedef struct
+{
+  guint entity;
+  guint count;
+} ChanceryLane;
+
+typedef struct _ChanceryLanes ChanceryLanes;
+
+ChanceryLanes             *chancery_lanes_new            (ChanceryIndex        *index,
+                                                          ChanceryGrouping      grouping,
+                                                          const ChanceryBitmap *filter,
+                                                          const gint64         *pinned,
+                                                          guint                 n_pinned);
+ChanceryLanes             *chancery_lanes_ref            (ChanceryLanes        *lanes);
+void                       chancery_lanes_unref          (ChanceryLanes        *lanes);
+ChanceryIndex             *chancery_lanes_get_index      (ChanceryLanes        *lanes);
+ChanceryGrouping           chancery_lanes_get_grouping   (ChanceryLanes        *lanes);
+const ChanceryBitmap      *chancery_lanes_get_filter     (ChanceryLanes        *lanes);
+guint                      chancery_lanes_get_n          (ChanceryLanes        *lanes);
+const ChanceryLane        *chancery_lanes_get            (ChanceryLanes        *lanes,
+                                                          guint                 lane);
+guint                      chancery_lanes_find           (ChanceryLanes        *lanes,
+                                                          guint                 entity);
+guint                      chancery_lanes_get_total      (ChanceryLanes        *lanes);
+const ChanceryStripSource *chancery_lanes_get_source     (ChanceryLanes        *lanes,
+                                                          guint                 lane);
+const ChanceryStripSource *chancery_lanes_get_all        (ChanceryLanes        *lanes);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryLanes, chancery_lanes_unref)
+
+G_END_DECLS

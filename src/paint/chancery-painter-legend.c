@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The legend of a timeline: what shapes and colours mean, and how many statements are in view. Not
+ * for controls.
+ */
+
+#include "paint/chancery-painter-private.h"
+
+#include <glib/gi18n.h>
+
+#define GAP 18
+
+/* Where the legend is being written. */
+typedef struct
+{
+  ChanceryPainter *painter;
+  GtkSnapshot *snapshot;
+  double x;
+  double y;
+  double end;
+} Pen;
+
+static gboolean
+has_room (Pen    *pen,
+          double  width)
+{
+  return pen->x + width <= pen->end;
+}
+
+static void
+put_kind (Pen        *pen,
+          guint       kind,
+          gboolean    is_guess,
+          const char *name)
+{
+  const ChanceryText *text =
+    chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, name, 0);
+  const ChanceryMarkLook look = {
+    .kind = kind, .is_guess = is_guess, .colour = pen->painter->palette.faint,
+  };
+
+  if (!has_room (pen, 18 + text->width))
+    return;
+
+  chancery_painter_put_mark (pen->painter, pen->snapshot, &look, pen->x + 6, pen->y, 11);
+  chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x + 18,
+                             pen->y - text->height / 2);
+  pen->x += 18 + text->width + GAP;
+}
+
+static void
+put_words (Pen        *pen,
+           const char *words)
+{
+  const ChanceryText *text =
+    chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, words, 0);
+
+  if (!has_room (pen, text->width))
+    return;
+
+  chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x, pen->y - text->height / 2);
+  pen->x += text->width + GAP;
+}
+
+static void
+put_stances (Pen            *pen,
+             ChanceryLayout *layout)
+{
+  ChanceryIndex *index = chancery_lanes_get_index (chancery_layout_get_lanes (layout));
+  guint topic = pen->painter->topics->len > 0
+                  ? chancery_index_find_entity (index, CHANCERY_INDEX_TOPICS,
+                                                g_array_index (pen->painter->topics, gint64, 0))
+                  : CHANCERY_INDEX_NOWHERE;
+  const char *name = topic != CHANCERY_INDEX_NOWHERE
+                       ? chancery_index_get_entity (index, CHANCERY_INDEX_TOPICS, topic)->name
+                       : NULL;
+  /* Translators: explains a scale of five colours for the stance on a topic */
+  g_autofree char *words = name != NULL ? g_strdup_printf (_("opposes … supports: %s"), name)
+                                        : g_strdup (_("opposes … supports"));
+
+  if (!has_room (pen, CHANCERY_N_STANCES * 24 + 60))
+    return;
+
+  for (guint i = 0; i < CHANCERY_N_STANCES; i++)
+    {
+      chancery_painter_put_rounded (pen->painter, pen->snapshot, &pen->painter->palette.stances[i],
+                                    NULL, pen->x, pen->y - 5, 21, 10, 2);
+      pen->x += 23;
+    }
+  pen->x += 6;
+  put_words (pen, words);
+}
+
+/* Lanes of other things than actors need to be told whose colour is whose. */
+static void
+put_actors (Pen            *pen,
+            ChanceryLayout *layout)
+{
+  ChanceryLanes *lanes = chancery_layout_get_lanes (layout);
+  ChanceryIndex *index = chancery_lanes_get_index (lanes);
+  g_autoptr (ChanceryLanes) actors = NULL;
+
+  if (chancery_lanes_get_grouping (lanes) == CHANCERY_GROUP_BY_ACTOR)
+    return;
+
+  actors = chancery_lanes_new (index, CHANCERY_GROUP_BY_ACTOR, chancery_lanes_get_filter (lanes),
+                               NULL, 0);
+  for (guint i = 0; i < MIN (8, chancery_lanes_get_n (actors)); i++)
+    {
+      guint actor = chancery_lanes_get (actors, i)->entity;
+      const char *name = chancery_index_get_entity (index, CHANCERY_INDEX_ACTORS, actor)->name;
+      const ChanceryText *text =
+        chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, name != NULL ? name : "", 0);
+      GdkRGBA colour = chancery_painter_colour_of (pen->painter, index, actor);
+
+      if (actor == CHANCERY_INDEX_NONE || !has_room (pen, 12 + text->width))
+        continue;
+      chancery_painter_put_rounded (pen->painter, pen->snapshot, &colour, NULL, pen->x, pen->y - 6,
+                                    7, 12, 2);
+      chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x + 12,
+                                 pen->y - text->height / 2);
+      pen->x += 12 + text->width + GAP;
+    }
+}
+
+static void
+put_count (Pen            *pen,
+           ChanceryLayout *layout)
+{
+  guint count = chancery_layout_count_in_view (layout);
+  /* Translators: %u is a number of statements */
+  g_autofree char *string = g_strdup_printf (ngettext ("%'u statement", "%'u statements", count), count);
+  const ChanceryText *text =
+    chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL, string, 0);
+
+  chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->end - text->width,
+                             pen->y - text->height / 2);
+  pen->end -= text->width + GAP;
+}
+
+void
+chancery_painter_put_legend (ChanceryPainter *painter,
+                             GtkSnapshot     *snapshot,
+                             ChanceryLayout  *layout)
+{
+  double height = chancery_layout_get_options (layout)->legend_height;
+  double top = chancery_layout_get_lanes_bottom (layout);
+  double width = chancery_layout_get_width (layout);
+  Pen pen = { painter, snapshot, 14, top + height / 2, width - 14 };
+
+  if (height <= 0)
+    return;
+
+  chancery_painter_put_rect (painter, snapshot, &painter->palette.line, 0, top, width, 1);
+  put_count (&pen, layout);
+  put_kind (&pen, CHANCERY_INDEX_VERBATIM, FALSE, _("direct"));
+  put_kind (&pen, CHANCERY_INDEX_MIXED, FALSE, _("partial"));
+  put_kind (&pen, CHANCERY_INDEX_PARAPHRASE, FALSE, _("paraphrase"));
+  put_kind (&pen, CHANCERY_INDEX_VERBATIM, TRUE, _("date is a guess"));
+  if (painter->colouring == CHANCERY_COLOUR_BY_STANCE)
+    put_stances (&pen, layout);
+  else if (painter->colouring == CHANCERY_COLOUR_BY_ACTOR)
+    put_actors (&pen, layout);
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The few shapes that a timeline is made of: rectangles, pills, marks. Everything round is a border
+ * node, which is one fill on a cairo surface and stays a vector in pictures. Mirroring happens here:
+ * where text runs right to left, x counts to the left. Not for what the shapes mean.
+ */
+
+#include "paint/chancery-painter-private.h"
+
+/* How thick the ring of a mark is, by its size. */
+#define RING (1 / 6.0)
+
+/* A date that is guessed leaves the mark nearly empty: a thin ring with a small kernel. */
+#define THIN_RING (1 / 12.0)
+#define KERNEL 0.5
+
+double
+chancery_painter_x (ChanceryPainter *painter,
+                    double           x)
+{
+  return painter->right_to_left ? -x : x;
+}
+
+static graphene_rect_t
+mirrored (ChanceryPainter *painter,
+          double           x,
+          double           y,
+          double           width,
+          double           height)
+{
+  double left = painter->right_to_left ? -(x + width) : x;
+
+  return GRAPHENE_RECT_INIT ((float) left, (float) y, (float) width, (float) height);
+}
+
+GdkRGBA
+chancery_painter_mix (const GdkRGBA *a,
+                      const GdkRGBA *b,
+                      double         part)
+{
+  float p = (float) part;
+
+  return (GdkRGBA) {
+    a->red + (b->red - a->red) * p,
+    a->green + (b->green - a->green) * p,
+    a->blue + (b->blue - a->blue) * p,
+    a->alpha + (b->alpha - a->alpha) * p,
+  };
+}
+
+void
+chancery_painter_put_rect (ChanceryPainter *painter,
+                           GtkSnapshot     *snapshot,
+                           const GdkRGBA   *colour,
+                           double           x,
+                           double           y,
+                           double           width,
+                           double           height)
+{
+  graphene_rect_t rect = mirrored (painter, x, y, width, height);
+
+  if (width > 0 && height > 0)
+    gtk_snapshot_append_color (snapshot, colour, &rect);
+}
+
+static void
+put_border (GtkSnapshot          *snapshot,
+            const GskRoundedRect *outline,
+            double                width,
+            const GdkRGBA        *colour)
+{
+  const float w = (float) width;
+  const float widths[4] = { w, w, w, w };
+  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
+
+  gtk_snapshot_append_border (snapshot, outline, widths, colours);
+}
+
+/* @fill, @line: (nullable) */
+void
+chancery_painter_put_rounded (ChanceryPainter *painter,
+                              GtkSnapshot     *snapshot,
+                              const GdkRGBA   *fill,
+                              const GdkRGBA   *line,
+                              double           x,
+                              double           y,
+                              double           width,
+                              double           height,
+                              double           radius)
+{
+  graphene_rect_t rect = mirrored (painter, x, y, width, height);
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &rect, (float) MIN (radius, width / 2));
+  if (fill != NULL)
+    put_border (snapshot, &outline, MAX (width, height), fill);
+  if (line != NULL)
+    put_border (snapshot, &outline, 1, line);
+}
+
+static void
+put_half (ChanceryPainter *painter,
+          GtkSnapshot     *snapshot,
+          const GdkRGBA   *colour,
+          double           x,
+          double           y,
+          double           size,
+          gboolean         first)
+{
+  graphene_rect_t rect = mirrored (painter, first ? x - size / 2 : x, y - size / 2, size / 2, size);
+  graphene_size_t round = GRAPHENE_SIZE_INIT ((float) size / 2, (float) size / 2);
+  graphene_size_t square = GRAPHENE_SIZE_INIT (0, 0);
+  gboolean at_left = first != painter->right_to_left;
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init (&outline, &rect, at_left ? &round : &square, at_left ? &square : &round,
+                         at_left ? &square : &round, at_left ? &round : &square);
+  put_border (snapshot, &outline, size, colour);
+}
+
+static void
+put_ring (ChanceryPainter *painter,
+          GtkSnapshot     *snapshot,
+          const GdkRGBA   *colour,
+          double           x,
+          double           y,
+          double           size,
+          double           width)
+{
+  graphene_rect_t rect = mirrored (painter, x - size / 2, y - size / 2, size, size);
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &rect, (float) size / 2);
+  put_border (snapshot, &outline, width, colour);
+}
+
+static void
+put_inside (ChanceryPainter        *painter,
+            GtkSnapshot            *snapshot,
+            const ChanceryMarkLook *look,
+            const GdkRGBA          *colour,
+            const GdkRGBA          *other,
+            double                  x,
+            double                  y,
+            double                  size)
+{
+  if (look->is_split)
+    {
+      put_half (painter, snapshot, colour, x, y, size, TRUE);
+      put_half (painter, snapshot, other, x, y, size, FALSE);
+    }
+  else if (look->kind == CHANCERY_INDEX_MIXED)
+    put_half (painter, snapshot, colour, x, y, size, TRUE);
+  else if (look->kind == CHANCERY_INDEX_VERBATIM)
+    put_ring (painter, snapshot, colour, x, y, size, size / 2);
+}
+
+/* ● a direct quote, ◐ a partial one, ○ a paraphrase, on the colour of the page. */
+void
+chancery_painter_put_mark (ChanceryPainter        *painter,
+                           GtkSnapshot            *snapshot,
+                           const ChanceryMarkLook *look,
+                           double                  x,
+                           double                  y,
+                           double                  size)
+{
+  const GdkRGBA *page = &painter->palette.page;
+  GdkRGBA colour = look->is_dim ? chancery_painter_mix (&look->colour, page, .6) : look->colour;
+  GdkRGBA other = look->is_dim ? chancery_painter_mix (&look->other, page, .6) : look->other;
+  gboolean is_full = look->kind == CHANCERY_INDEX_VERBATIM && !look->is_guess && !look->is_split;
+
+  if (!is_full)
+    put_ring (painter, snapshot, page, x, y, size, size / 2);
+  if (look->is_guess)
+    put_inside (painter, snapshot, look, &colour, &other, x, y, size * KERNEL);
+  else
+    put_inside (painter, snapshot, look, &colour, &other, x, y, size);
+  if (!is_full && !(look->is_split && !look->is_guess))
+    put_ring (painter, snapshot, &colour, x, y, size,
+              size * (look->is_guess ? THIN_RING : RING));
+}
+
+void
+chancery_painter_put_pill (ChanceryPainter *painter,
+                           GtkSnapshot     *snapshot,
+                           double           x,
+                           double           y,
+                           double           width,
+                           guint            count)
+{
+  g_autofree char *string = chancery_count_to_text (count);
+  const ChanceryText *text = chancery_painter_text (painter, CHANCERY_TEXT_COUNT, string, 0);
+
+  chancery_painter_put_rounded (painter, snapshot, &painter->palette.pill,
+                                &painter->palette.pill_line, x - width / 2, y - 9, width, 18, 9);
+  chancery_painter_put_text (painter, snapshot, text, x - text->width / 2, y - text->height / 2);
+}

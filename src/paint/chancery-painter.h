@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/layout/chancery-layout.h"
+#include "paint/chancery-palette.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * ChanceryColouring:
+ * @CHANCERY_COLOUR_BY_ACTOR: the colour of the lane's actor, else of the first speaker
+ * @CHANCERY_COLOUR_BY_KIND: one colour; the shape tells the kind
+ * @CHANCERY_COLOUR_BY_STANCE: on one topic
+ *
+ * What the colour of a statement tells.
+ */
+typedef enum
+{
+  CHANCERY_COLOUR_BY_ACTOR,
+  CHANCERY_COLOUR_BY_KIND,
+  CHANCERY_COLOUR_BY_STANCE,
+} ChanceryColouring;
+
+typedef struct _ChanceryPainter ChanceryPainter;
+
+ChanceryPainter *chancery_painter_new           (PangoContext          *context);
+void             chancery_painter_free          (ChanceryPainter       *painter);
+void             chancery_painter_set_palette   (ChanceryPainter       *painter,
+                                                 const ChanceryPalette *palette);
+void             chancery_painter_set_colouring (ChanceryPainter       *painter,
+                                                 ChanceryColouring      colouring,
+                                                 const gint64          *topics,
+                                                 guint                  n_topics);
+void             chancery_painter_set_direction (ChanceryPainter       *painter,
+                                                 gboolean               right_to_left);
+void             chancery_painter_set_hovered   (ChanceryPainter       *painter,
+                                                 guint                  slot);
+void             chancery_painter_reset         (ChanceryPainter       *painter);
+void             chancery_painter_get_options   (ChanceryPainter       *painter,
+                                                 ChanceryLayoutOptions *options);
+GskRenderNode   *chancery_painter_paint         (ChanceryPainter       *painter,
+                                                 ChanceryLayout        *layout);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryPainter, chancery_painter_free)
+
+G_END_DECLS

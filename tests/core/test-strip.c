@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests level of detail: in ten thousand random views, whatever zoom, filter and grouping, what is
+ * drawn and counted is exactly what a search from end to end finds; and what a view costs. Not for
+ * where lanes stand.
+ */
+
+#include "core/layout/chancery-lanes.h"
+#include "synthetic-feed.h"
+
+#include <math.h>
+
+#define DAY SYNTHETIC_DAY
+
+static double
+text_width (const char *text,
+            gpointer    data)
+{
+  return 7.0 * strlen (text);
+}
+
+static ChanceryStripOptions
+options_for (gint64 lo,
+             double usec_per_px,
+             double width,
+             guint  n_rows)
+{
+  ChanceryStripOptions options = {
+    .scale = { lo, usec_per_px }, .lo = lo, .hi = lo + (gint64) (usec_per_px * width) + 1,
+    .n_rows = n_rows, .narrow_day = 160, .narrow = 24, .text_width = text_width,
+  };
+
+  return options;
+}
+
+/* Said a second time, from the description: a narrow span stands at its middle, a wide one where
+ * any of it is. */
+static gboolean
+is_in_view (const ChanceryIndexSpan    *span,
+            guint32                     flags,
+            const ChanceryStripOptions *options)
+{
+  gint64 middle;
+  double longest;
+
+  if (flags & CHANCERY_INDEX_UNDATED)
+    return FALSE;
+  if (flags & (CHANCERY_INDEX_OPEN_START | CHANCERY_INDEX_OPEN_END))
+    middle = flags & CHANCERY_INDEX_OPEN_START ? span->hi : span->lo;
+  else
+    {
+      guint c = chancery_index_class_of (span->hi - span->lo);
+
+      longest = chancery_index_class_length (c) / options->scale.usec_per_px;
+      if (longest > (c <= CHANCERY_INDEX_CLASS_DAY ? options->narrow_day : options->narrow))
+        return span->lo < options->hi && span->hi > options->lo;
+      middle = span->lo + (span->hi - span->lo) / 2;
+    }
+
+  return middle >= options->lo && middle < options->hi;
+}
+
+static guint
+truth_of (const ChanceryStripSource  *source,
+          const ChanceryStripOptions *options)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < source->starts[CHANCERY_INDEX_N_CLASSES]; i++)
+    count += is_in_view (&source->spans[source->slots[i]], source->flags[source->slots[i]], options);
+
+  return count;
+}
+
+static guint
+sum_of (const ChanceryStrip *strip)
+{
+  guint sum = strip->marks->len, dense = 0, columns = 0, labels = 0;
+
+  for (guint i = 0; i < strip->clusters->len; i++)
+    {
+      const ChanceryStripCluster *cluster = &g_array_index (strip->clusters, ChanceryStripCluster, i);
+
+      g_assert_cmpuint (cluster->count, >, 1);
+      sum += cluster->count;
+      dense += cluster->dense ? cluster->count : 0;
+    }
+  for (guint i = 0; i < strip->bars->len; i++)
+    sum += g_array_index (strip->bars, ChanceryStripBar, i).count;
+  for (guint i = 0; i < strip->columns->len; i++)
+    columns += g_array_index (strip->columns, ChanceryStripColumn, i).count;
+  for (guint i = 0; i < strip->labels->len; i++)
+    labels += g_array_index (strip->labels, ChanceryStripLabel, i).count;
+  g_assert_cmpuint (columns, ==, dense);
+  g_assert_cmpuint (labels, ==, dense);
+
+  return sum;
+}
+
+static void
+check_no_overlap (const ChanceryStrip *strip)
+{
+  double ends[CHANCERY_MOST_ROWS] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+  double bar_ends[CHANCERY_MOST_ROWS] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+
+  for (guint i = 0; i < strip->marks->len; i++)
+    {
+      const ChanceryStripMark *mark = &g_array_index (strip->marks, ChanceryStripMark, i);
+
+      g_assert_cmpfloat (mark->x, >=, ends[mark->row] - 1e-6);
+      ends[mark->row] = mark->x + CHANCERY_MARK_SIZE;
+    }
+  for (guint i = 0; i < strip->bars->len; i++)
+    {
+      const ChanceryStripBar *bar = &g_array_index (strip->bars, ChanceryStripBar, i);
+
+      g_assert_cmpfloat (bar->x0, >=, bar_ends[bar->row] - 1e-6);
+      bar_ends[bar->row] = bar->x1;
+    }
+}
+
+static ChanceryIndex *
+make_index (guint n_statements,
+            guint n_actors,
+            guint n_days)
+{
+  ChanceryIndex *index = chancery_index_new ();
+
+  chancery_index_apply (index, synthetic_feed_new (n_statements, n_actors, n_days, 5));
+
+  return index;
+}
+
+static ChanceryBitmap *
+random_filter (GRand         *rand,
+               ChanceryIndex *index)
+{
+  const gint64 ids[] = { g_rand_int_range (rand, 1, 12), g_rand_int_range (rand, 1, 12), 0 };
+
+  switch (g_rand_int_range (rand, 0, 4))
+    {
+    case 0:
+      return chancery_index_match_entities (index, CHANCERY_INDEX_ACTORS, ids, 3);
+    case 1:
+      return chancery_index_match_entities (index, CHANCERY_INDEX_TOPICS, ids, 2);
+    case 2:
+      return chancery_index_match_flags (index, CHANCERY_INDEX_KIND, CHANCERY_INDEX_MIXED);
+    default:
+      return NULL;
+    }
+}
+
+/* From a second to 400 years on a screen, anywhere about the data. */
+static ChanceryStripOptions
+random_view (GRand *rand,
+             guint  n_days)
+{
+  double length = DAY * exp (g_rand_double_range (rand, -11, 12));
+  gint64 middle = synthetic_end () - g_rand_int_range (rand, -30, n_days + 30) * DAY;
+  double width = g_rand_double_range (rand, 200, 3000);
+
+  return options_for (middle - (gint64) (length / 2), length / width, width,
+                      g_rand_int_range (rand, 1, CHANCERY_MOST_ROWS + 1));
+}
+
+static void
+check_lanes (ChanceryLanes              *lanes,
+             const ChanceryStripOptions *options)
+{
+  const ChanceryStripSource *all = chancery_lanes_get_all (lanes);
+
+  for (guint i = 0; i < chancery_lanes_get_n (lanes); i++)
+    {
+      const ChanceryStripSource *source = chancery_lanes_get_source (lanes, i);
+      g_autoptr (ChanceryStrip) strip = chancery_strip_new (source, options);
+      guint truth = truth_of (source, options);
+
+      g_assert_cmpuint (source->starts[CHANCERY_INDEX_N_CLASSES], ==,
+                        chancery_lanes_get (lanes, i)->count);
+      g_assert_cmpuint (strip->total, ==, truth);
+      g_assert_cmpuint (sum_of (strip), ==, truth);
+      g_assert_cmpuint (chancery_strip_count (source, options), ==, truth);
+      check_no_overlap (strip);
+    }
+  g_assert_cmpuint (chancery_strip_count (all, options), ==, truth_of (all, options));
+}
+
+static void
+test_random_views (void)
+{
+  enum { N_DAYS = 900, VIEWS = 10000, VIEWS_PER_FILTER = 50 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  g_autoptr (ChanceryIndex) index = make_index (2500, 12, N_DAYS);
+
+  for (guint i = 0; i < VIEWS / VIEWS_PER_FILTER; i++)
+    {
+      g_autoptr (ChanceryBitmap) filter = random_filter (rand, index);
+      g_autoptr (ChanceryLanes) lanes =
+        chancery_lanes_new (index, i % (CHANCERY_GROUP_NONE + 1), filter, NULL, 0);
+
+      g_assert_cmpuint (chancery_lanes_get_total (lanes), ==,
+                        filter != NULL ? chancery_bitmap_count (filter)
+                                       : chancery_index_get_n_statements (index));
+      for (guint j = 0; j < VIEWS_PER_FILTER; j++)
+        {
+          const ChanceryStripOptions options = random_view (rand, N_DAYS);
+
+          check_lanes (lanes, &options);
+        }
+    }
+}
+
+/* Panning by whole cells must not change what is drawn. */
+static void
+test_steady (void)
+{
+  g_autoptr (ChanceryIndex) index = make_index (20000, 3, 900);
+  g_autoptr (ChanceryLanes) lanes = chancery_lanes_new (index, CHANCERY_GROUP_NONE, NULL, NULL, 0);
+  const ChanceryStripSource *source = chancery_lanes_get_all (lanes);
+  ChanceryStripOptions options = options_for (synthetic_end () - 300 * DAY, DAY / 5.0, 1000, 3);
+  gint64 cell = chancery_strip_cell (&options.scale);
+  g_autoptr (ChanceryStrip) before = NULL;
+  g_autoptr (ChanceryStrip) after = NULL;
+  guint n_same = 0;
+
+  options.lo -= options.lo % cell;
+  options.hi = options.lo + 30 * cell;
+  before = chancery_strip_new (source, &options);
+  options.lo += 7 * cell;
+  options.hi += 7 * cell;
+  options.scale.origin += 7 * cell;
+  after = chancery_strip_new (source, &options);
+
+  g_assert_cmpuint (before->clusters->len, >, 10);
+  for (guint i = 0; i < before->clusters->len; i++)
+    for (guint j = 0; j < after->clusters->len; j++)
+      {
+        const ChanceryStripCluster *a = &g_array_index (before->clusters, ChanceryStripCluster, i);
+        const ChanceryStripCluster *b = &g_array_index (after->clusters, ChanceryStripCluster, j);
+
+        if (a->lo != b->lo)
+          continue;
+        n_same++;
+        g_assert_cmpuint (a->count, ==, b->count);
+      }
+  g_assert_cmpuint (n_same, >, 5);
+}
+
+/* A hundred times as many statements must not cost a hundred times as many looks. */
+static void
+test_cost (void)
+{
+  guint looks[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (ChanceryIndex) index = make_index (i == 0 ? 2000 : 200000, 5, 3000);
+      g_autoptr (ChanceryLanes) lanes =
+        chancery_lanes_new (index, CHANCERY_GROUP_BY_ACTOR, NULL, NULL, 0);
+      const ChanceryStripOptions options =
+        options_for (synthetic_end () - 3000 * DAY, 3000.0 * DAY / 1400, 1400, 3);
+
+      looks[i] = 0;
+      for (guint lane = 0; lane < chancery_lanes_get_n (lanes); lane++)
+        {
+          g_autoptr (ChanceryStrip) strip =
+            chancery_strip_new (chancery_lanes_get_source (lanes, lane), &options);
+
+          looks[i] += strip->n_looks;
+        }
+    }
+  g_test_message ("looks: %u at 2,000, %u at 200,000", looks[0], looks[1]);
+  g_assert_cmpuint (looks[1], <, 12 * looks[0]);
+  g_assert_cmpuint (looks[1], <, 200000 / 2);
+}
+
+static void
+test_count_text (void)
+{
+  static const struct { guint count; const char *text; } cases[] = {
+    { 0, "0" }, { 999, "999" }, { 1000, "1.0k" }, { 1299, "1.2k" }, { 9999, "9.9k" },
+    { 10000, "10k" }, { 999999, "999k" }, { 1000000, "1.0M" }, { 12345678, "12M" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = chancery_count_to_text (cases[i].count);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+/* Filters hide lanes but never move them past each other; pinned ones stay first, even empty. */
+static void
+test_lane_order (void)
+{
+  g_autoptr (ChanceryIndex) index = make_index (500, 9, 300);
+  g_autoptr (ChanceryBitmap) nothing = chancery_bitmap_new (chancery_index_get_n_slots (index));
+  g_autoptr (ChanceryBitmap) mixed =
+    chancery_index_match_flags (index, CHANCERY_INDEX_KIND, CHANCERY_INDEX_MIXED);
+  const gint64 pinned[] = { 4, 2 };
+  g_autoptr (ChanceryLanes) all =
+    chancery_lanes_new (index, CHANCERY_GROUP_BY_ACTOR, NULL, pinned, 2);
+  g_autoptr (ChanceryLanes) some =
+    chancery_lanes_new (index, CHANCERY_GROUP_BY_ACTOR, mixed, pinned, 2);
+  g_autoptr (ChanceryLanes) none =
+    chancery_lanes_new (index, CHANCERY_GROUP_BY_ACTOR, nothing, pinned, 2);
+  guint last = 0;
+
+  g_assert_cmpuint (chancery_lanes_get (all, 0)->entity, ==,
+                    chancery_index_find_entity (index, CHANCERY_INDEX_ACTORS, 4));
+  g_assert_cmpuint (chancery_lanes_get (all, chancery_lanes_get_n (all) - 1)->entity, ==,
+                    CHANCERY_INDEX_NONE);
+  for (guint i = 0; i < chancery_lanes_get_n (some); i++)
+    {
+      guint place = chancery_lanes_find (all, chancery_lanes_get (some, i)->entity);
+
+      g_assert_cmpuint (place, >=, last);
+      last = place;
+    }
+  g_assert_cmpuint (chancery_lanes_get_n (none), ==, 2);
+  g_assert_cmpuint (chancery_lanes_get (none, 1)->count, ==, 0);
+}
+
+static void
+test_scale (void)
+{
+  ChanceryScale scale;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+
+  chancery_scale_fit (&scale, 0, 100 * DAY, 100, 1100);
+  g_assert_cmpfloat_with_epsilon (chancery_scale_to_x (&scale, 0), 100, 0.01);
+  g_assert_cmpfloat_with_epsilon (chancery_scale_to_x (&scale, 100 * DAY), 1100, 0.01);
+  chancery_scale_pan (&scale, 50);
+  g_assert_cmpfloat_with_epsilon (chancery_scale_to_x (&scale, 0), 150, 0.01);
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      double x = g_rand_double_range (rand, 0, 1000);
+      gint64 time = chancery_scale_to_time (&scale, x);
+
+      chancery_scale_zoom (&scale, x, g_rand_double_range (rand, 0.8, 1.25));
+      g_assert_cmpfloat_with_epsilon (chancery_scale_to_x (&scale, time), x, 0.01);
+    }
+  for (guint i = 0; i < 1000; i++)
+    chancery_scale_zoom (&scale, 0, 2);
+  g_assert_false (chancery_scale_zoom (&scale, 0, 2));
+  g_assert_cmpfloat (scale.usec_per_px, ==, 1e6);
+  for (guint i = 0; i < 1000; i++)
+    chancery_scale_zoom (&scale, 500, 0.5);
+  g_assert_false (chancery_scale_zoom (&scale, 0, 0.5));
+
+  /* Open ends are far off, but nothing overflows. */
+  g_assert_cmpfloat (chancery_scale_to_x (&scale, G_MAXINT64), >, 300);
+  g_assert_cmpfloat (chancery_scale_to_x (&scale, G_MININT64), <, 300);
+  chancery_scale_fit (&scale, G_MININT64, G_MAXINT64, 0, 10);
+  g_assert_cmpfloat (scale.usec_per_px, >, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/strip/scale", test_scale);
+  g_test_add_func ("/strip/count-text", test_count_text);
+  g_test_add_func ("/strip/lane-order", test_lane_order);
+  g_test_add_func ("/strip/steady", test_steady);
+  g_test_add_func ("/strip/cost", test_cost);
+  g_test_add_func ("/strip/random-views", test_random_views);
+
+  return g_test_run ();
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests the four palettes: contrast by WCAG 2.2 (1.4.3 text, 1.4.6 in high contrast, 1.4.11 marks),
+ * and whether what colours must tell apart stays apart for people who see fewer of them.
+ */
+
+#include "paint/chancery-palette.h"
+
+#include <math.h>
+
+/* How far two colours must lie apart, as CIE 1976 difference; 2.3 is just noticeable. */
+#define APART 10
+
+/* Opposite stances. */
+#define FAR_APART 35
+
+static double
+linear (double c)
+{
+  return c <= 0.04045 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
+}
+
+static double
+luminance (const GdkRGBA *c)
+{
+  return 0.2126 * linear (c->red) + 0.7152 * linear (c->green) + 0.0722 * linear (c->blue);
+}
+
+static double
+contrast (const GdkRGBA *a,
+          const GdkRGBA *b)
+{
+  double x = luminance (a) + 0.05, y = luminance (b) + 0.05;
+
+  return x > y ? x / y : y / x;
+}
+
+/* Machado, Oliveira, Fernandes: A physiologically-based model for simulation of color vision
+ * deficiency (2009), severity 1.0, on linear RGB; the first is ordinary sight. */
+static const double sights[4][9] = {
+  { 1, 0, 0, 0, 1, 0, 0, 0, 1 },
+  { 0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998 },
+  { 0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940, 0.968881 },
+  { 1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.303900 },
+};
+static const char *const sight_names[4] = { "ordinary", "protanopia", "deuteranopia", "tritanopia" };
+
+static double
+lab_curve (double t)
+{
+  return t > 216.0 / 24389 ? cbrt (t) : (24389.0 / 27 * t + 16) / 116;
+}
+
+/* CIE L*a*b* under D65 of how a colour is seen. */
+static void
+to_lab (const GdkRGBA *c,
+        const double  *sight,
+        double         lab[3])
+{
+  const double in[3] = { linear (c->red), linear (c->green), linear (c->blue) };
+  double rgb[3], x, y, z;
+
+  for (guint i = 0; i < 3; i++)
+    rgb[i] = CLAMP (sight[3 * i] * in[0] + sight[3 * i + 1] * in[1] + sight[3 * i + 2] * in[2], 0, 1);
+  x = lab_curve ((0.4124 * rgb[0] + 0.3576 * rgb[1] + 0.1805 * rgb[2]) / 0.9505);
+  y = lab_curve (0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]);
+  z = lab_curve ((0.0193 * rgb[0] + 0.1192 * rgb[1] + 0.9505 * rgb[2]) / 1.089);
+  lab[0] = 116 * y - 16;
+  lab[1] = 500 * (x - y);
+  lab[2] = 200 * (y - z);
+}
+
+static double
+difference (const GdkRGBA *a,
+            const GdkRGBA *b,
+            const double  *sight)
+{
+  double x[3], y[3];
+
+  to_lab (a, sight, x);
+  to_lab (b, sight, y);
+
+  return sqrt (pow (x[0] - y[0], 2) + pow (x[1] - y[1], 2) + pow (x[2] - y[2], 2));
+}
+
+static void
+check_contrast (const char    *what,
+                guint          palette,
+                const GdkRGBA *a,
+                const GdkRGBA *b,
+                double         least)
+{
+  if (contrast (a, b) >= least)
+    return;
+
+  g_test_message ("%s: %s: %.2f, wanted %.1f", chancery_palette_get_path (palette), what,
+                  contrast (a, b), least);
+  g_test_fail ();
+}
+
+static void
+test_contrast (void)
+{
+  for (guint i = 0; i < CHANCERY_N_PALETTES; i++)
+    {
+      gboolean high = i >= CHANCERY_PALETTE_LIGHT_CONTRAST;
+      double text = high ? 7 : 4.5, mark = high ? 4.5 : 3;
+      ChanceryPalette p;
+
+      chancery_palette_load (&p, i);
+      check_contrast ("text on page", i, &p.text, &p.page, 7);
+      check_contrast ("faint on page", i, &p.faint, &p.page, text);
+      check_contrast ("link on page", i, &p.link, &p.page, text);
+      check_contrast ("bad on page", i, &p.bad, &p.page, text);
+      check_contrast ("text on pill", i, &p.text, &p.pill, text);
+      check_contrast ("text on event", i, &p.text, &p.event, 4.5);
+      check_contrast ("text on band", i, &p.text, &p.band, text);
+      check_contrast ("faint on band", i, &p.faint, &p.band, 4.5);
+      check_contrast ("good on page", i, &p.good, &p.page, mark);
+      check_contrast ("link on selected", i, &p.link, &p.selected, 3);
+      for (guint j = 0; j < CHANCERY_N_STANCES; j++)
+        check_contrast ("stance on page", i, &p.stances[j], &p.page, mark);
+      for (guint j = 0; j < CHANCERY_N_STANCES; j++)
+        check_contrast ("stance on band", i, &p.stances[j], &p.band, 3);
+      for (guint j = 0; j < CHANCERY_N_ACTOR_COLOURS; j++)
+        check_contrast ("actor on page", i, &p.actors[j], &p.page, mark);
+    }
+}
+
+static void
+check_apart (const char    *what,
+             guint          palette,
+             guint          sight,
+             const GdkRGBA *a,
+             const GdkRGBA *b,
+             double         least)
+{
+  double found = difference (a, b, sights[sight]);
+
+  if (found >= least)
+    return;
+
+  g_test_message ("%s: %s: %s: %.1f, wanted %.1f", chancery_palette_get_path (palette),
+                  sight_names[sight], what, found, least);
+  g_test_fail ();
+}
+
+static void
+test_sights (void)
+{
+  for (guint i = 0; i < CHANCERY_N_PALETTES; i++)
+    for (guint sight = 0; sight < G_N_ELEMENTS (sights); sight++)
+      {
+        ChanceryPalette p;
+
+        chancery_palette_load (&p, i);
+        for (guint j = 0; j + 1 < CHANCERY_N_STANCES; j++)
+          check_apart ("neighbouring stances", i, sight, &p.stances[j], &p.stances[j + 1], APART);
+        for (guint j = 0; j < 2; j++)
+          check_apart ("opposite stances", i, sight, &p.stances[j],
+                       &p.stances[CHANCERY_N_STANCES - 1 - j], FAR_APART);
+        check_apart ("kept and broken", i, sight, &p.good, &p.bad, APART);
+        check_apart ("overdue and due", i, sight, &p.bad, &p.faint, APART);
+      }
+}
+
+/* The measures themselves: red and green of the same lightness are told apart by ordinary sight
+ * only, and what is below the limit is found. */
+static void
+test_measures (void)
+{
+  GdkRGBA black = { 0, 0, 0, 1 }, white = { 1, 1, 1, 1 }, grey, red, green;
+
+  gdk_rgba_parse (&grey, "#767676");
+  gdk_rgba_parse (&red, "#b05a2a");
+  gdk_rgba_parse (&green, "#6f7a1f");
+  g_assert_cmpfloat_with_epsilon (contrast (&black, &white), 21, 0.01);
+  g_assert_cmpfloat_with_epsilon (contrast (&grey, &white), 4.54, 0.01);
+  g_assert_cmpfloat_with_epsilon (difference (&black, &white, sights[0]), 100, 0.1);
+  g_assert_cmpfloat (difference (&red, &green, sights[0]), >, 2 * APART);
+  g_assert_cmpfloat (difference (&red, &green, sights[2]), <, APART);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/palette/measures", test_measures);
+  g_test_add_func ("/palette/contrast", test_contrast);
+  g_test_add_func ("/palette/sights", test_sights);
+
+  return g_test_run ();
+}
