@@ -12,19 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "fault-file.h"
+
 #define OLD "the old text\n"
 #define NEW_SIZE 200000
-
-/* Real calls, counted; call number fail_at fails with fail_errno. */
-typedef struct
-{
-  ChanceryFileOps ops;
-  guint calls;
-  guint fail_at; /* from 1; 0: none */
-  int fail_errno;
-  gsize most; /* bytes that one write takes at most; 0: all */
-  const char *last;
-} Faults;
 
 typedef struct
 {
@@ -32,73 +23,6 @@ typedef struct
   char *path;
   char *text;
 } Fixture;
-
-static gboolean
-is_due (Faults *faults, const char *name)
-{
-  faults->calls++;
-  if (faults->calls != faults->fail_at)
-    return FALSE;
-
-  faults->last = name;
-  errno = faults->fail_errno;
-  return TRUE;
-}
-
-static int
-faulty_open (gpointer data, const char *path, int flags, mode_t mode)
-{
-  return is_due (data, "open") ? -1 : chancery_file_ops_real.open (NULL, path, flags, mode);
-}
-
-static ssize_t
-faulty_write (gpointer data, int fd, const void *bytes, size_t length)
-{
-  Faults *faults = data;
-
-  if (is_due (faults, "write"))
-    return -1;
-  return chancery_file_ops_real.write (NULL, fd, bytes,
-                                       faults->most > 0 ? MIN (length, faults->most) : length);
-}
-
-static int
-faulty_fsync (gpointer data, int fd)
-{
-  return is_due (data, "fsync") ? -1 : chancery_file_ops_real.fsync (NULL, fd);
-}
-
-static int
-faulty_rename (gpointer data, const char *from, const char *to)
-{
-  return is_due (data, "rename") ? -1 : chancery_file_ops_real.rename (NULL, from, to);
-}
-
-/* As on Linux, a close that fails has closed all the same. */
-static int
-faulty_close (gpointer data, int fd)
-{
-  gboolean due = is_due (data, "close");
-  int saved = errno;
-  int result = chancery_file_ops_real.close (NULL, fd);
-
-  errno = due ? saved : errno;
-  return due ? -1 : result;
-}
-
-static int
-faulty_unlink (gpointer data, const char *path)
-{
-  return is_due (data, "unlink") ? -1 : chancery_file_ops_real.unlink (NULL, path);
-}
-
-static void
-faults_init (Faults *faults, guint fail_at, int fail_errno)
-{
-  *faults = (Faults){ { faulty_open, faulty_write, faulty_fsync, faulty_rename, faulty_close,
-                        faulty_unlink, faults },
-                      0, fail_at, fail_errno, 0, NULL };
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -189,10 +113,10 @@ static void
 test_every_call_fails (Fixture *fixture, gconstpointer data)
 {
   static const int errors[] = { ENOSPC, EIO, EDQUOT, EACCES };
-  Faults faults;
+  FaultFile faults;
   guint calls;
 
-  faults_init (&faults, 0, 0);
+  fault_file_init (&faults, 0, 0);
   g_assert_true (write_new (fixture, &faults.ops, NULL));
   calls = faults.calls;
   g_assert_cmpuint (calls, >=, 8);
@@ -206,7 +130,7 @@ test_every_call_fails (Fixture *fixture, gconstpointer data)
         gboolean done;
 
         g_assert_true (g_file_set_contents (fixture->path, OLD, -1, NULL));
-        faults_init (&faults, at, errors[i]);
+        fault_file_init (&faults, at, errors[i]);
         done = write_new (fixture, &faults.ops, &error);
         text = contents (fixture->path);
         g_test_message ("call %u (%s): %s", at, faults.last, done ? "done" : error->message);
@@ -223,10 +147,10 @@ test_every_call_fails (Fixture *fixture, gconstpointer data)
 static void
 test_control (Fixture *fixture, gconstpointer data)
 {
-  Faults faults;
+  FaultFile faults;
   g_autofree char *text = NULL;
 
-  faults_init (&faults, 2, ENOSPC);
+  fault_file_init (&faults, 2, ENOSPC);
   g_assert_false (write_in_place (fixture, &faults.ops));
   text = contents (fixture->path);
   g_assert_cmpstr (text, !=, OLD);
@@ -235,10 +159,10 @@ test_control (Fixture *fixture, gconstpointer data)
 static void
 test_interrupted (Fixture *fixture, gconstpointer data)
 {
-  Faults faults;
+  FaultFile faults;
   guint calls;
 
-  faults_init (&faults, 0, 0);
+  fault_file_init (&faults, 0, 0);
   g_assert_true (write_new (fixture, &faults.ops, NULL));
   calls = faults.calls;
   for (guint at = 1; at <= calls; at++)
@@ -246,7 +170,7 @@ test_interrupted (Fixture *fixture, gconstpointer data)
       g_autofree char *text = NULL;
 
       g_assert_true (g_file_set_contents (fixture->path, OLD, -1, NULL));
-      faults_init (&faults, at, EINTR);
+      fault_file_init (&faults, at, EINTR);
       if (write_new (fixture, &faults.ops, NULL))
         {
           text = contents (fixture->path);
@@ -264,18 +188,18 @@ test_short_writes (Fixture *fixture, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      Faults faults;
+      FaultFile faults;
       g_autofree char *text = NULL;
 
       g_assert_true (g_file_set_contents (fixture->path, OLD, -1, NULL));
-      faults_init (&faults, 0, 0);
+      fault_file_init (&faults, 0, 0);
       faults.most = steps[i];
       g_assert_true (write_new (fixture, &faults.ops, NULL));
       text = contents (fixture->path);
       g_assert_cmpstr (text, ==, fixture->text);
 
       g_assert_true (g_file_set_contents (fixture->path, OLD, -1, NULL));
-      faults_init (&faults, 3, ENOSPC); /* the disk fills up after a torn write */
+      fault_file_init (&faults, 3, ENOSPC); /* the disk fills up after a torn write */
       faults.most = steps[i];
       g_assert_false (write_new (fixture, &faults.ops, NULL));
       g_free (text);
@@ -302,10 +226,10 @@ test_abort (Fixture *fixture, gconstpointer data)
 static void
 test_after_failure (Fixture *fixture, gconstpointer data)
 {
-  Faults faults;
+  FaultFile faults;
   g_autoptr (ChanceryFileWriter) writer = NULL;
 
-  faults_init (&faults, 2, ENOSPC);
+  fault_file_init (&faults, 2, ENOSPC);
   writer = chancery_file_writer_new (fixture->path, &faults.ops, NULL);
   g_assert_false (chancery_file_writer_write (writer, fixture->text, NEW_SIZE, NULL));
   g_assert_false (chancery_file_writer_write (writer, "x", 1, NULL));

@@ -48,6 +48,8 @@ typedef struct
  *   own reference to it not yet set
  * @names: (element-type ChanceryDraftName): references given by name
  * @sources: (element-type ChanceryDraftSource): sources given by what they say
+ * @lacks_citations: whether the list says that it has left out citations, so that those
+ *   it does not show may still be meant
  * @line: the line, from 1, on which the record begins
  * @pool: a record for each table, used again and again
  *
@@ -59,6 +61,7 @@ typedef struct
   GPtrArray *versions;
   GArray *names;
   GArray *sources;
+  gboolean lacks_citations;
   guint64 line;
   ChanceryRecord *pool[CHANCERY_N_RECORD_TABLES];
 } ChanceryDraft;

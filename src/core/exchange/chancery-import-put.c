@@ -288,14 +288,84 @@ check_speakers (const ChanceryRecord *record, ChanceryImport *self, GError **err
 }
 
 static gboolean
+has_row (GPtrArray *rows, const ChanceryUuid *uuid)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (chancery_uuid_equal (&((ChanceryRecord *) rows->pdata[i])->uuid, uuid))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a list may have left a citation out, since its source is not public. */
+static gboolean
+may_be_left_out (ChanceryImport *self, const ChanceryRecord *citation, gboolean *may,
+                 GError **error)
+{
+  const ChanceryUuid *source = chancery_record_get_reference (citation, CHANCERY_CITATION_SOURCE);
+  g_autoptr (ChanceryCursor) cursor = NULL;
+  ChanceryStep step;
+
+  *may = FALSE;
+  if (source == NULL)
+    return TRUE;
+  cursor = chancery_db_prepare (chancery_writer_get_db (self->writer),
+                                "SELECT 1 FROM source WHERE uuid = ? AND handling <> 'public'",
+                                error);
+  if (cursor == NULL)
+    return FALSE;
+  chancery_cursor_bind_uuid (cursor, 1, source);
+  step = chancery_cursor_step (cursor, error);
+  *may = step == CHANCERY_STEP_ROW;
+  return step != CHANCERY_STEP_FAILED;
+}
+
+/* A list that has left out citations does not mean to delete them: they keep their places
+ * among those that it brings. */
+static gboolean
+keep_citations (ChanceryImport *self, ChanceryRecord *statement, GError **error)
+{
+  GPtrArray *citations = chancery_record_get_children (statement, CHANCERY_TABLE_CITATION);
+  g_autoptr (ChanceryRecord) stored = NULL;
+  GPtrArray *rows;
+  gboolean here;
+  gboolean may;
+
+  if (citations == NULL || !is_here (self, statement, &here, error))
+    return citations == NULL;
+  if (!here)
+    return TRUE;
+  stored = chancery_records_load_uuid (chancery_writer_get_db (self->writer),
+                                       CHANCERY_TABLE_STATEMENT, &statement->uuid, NULL);
+  rows = stored != NULL ? chancery_record_get_children (stored, CHANCERY_TABLE_CITATION) : NULL;
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const ChanceryRecord *row = rows->pdata[i];
+
+      if (has_row (citations, &row->uuid))
+        continue;
+      if (!may_be_left_out (self, row, &may, error))
+        return FALSE;
+      if (may)
+        g_ptr_array_insert (citations, MIN (i, citations->len), chancery_record_copy (row));
+    }
+
+  return TRUE;
+}
+
+static gboolean
 put_draft (ChanceryImport *self, GError **error)
 {
   ChanceryRecord *record = self->draft->record;
   ChanceryOutcome outcome;
 
   if (!resolve_names (self, error) || !resolve_sources (self, error)
-      || !find_self (self, record, error) || !check_speakers (record, self, error)
-      || !put (self, record, &outcome, error))
+      || !find_self (self, record, error) || !check_speakers (record, self, error))
+    return FALSE;
+  if (self->draft->lacks_citations && record->table->id == CHANCERY_TABLE_STATEMENT
+      && !keep_citations (self, record, error))
+    return FALSE;
+  if (!put (self, record, &outcome, error))
     return FALSE;
 
   if (outcome == CHANCERY_OUTCOME_DELETED)

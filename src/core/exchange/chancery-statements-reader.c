@@ -34,6 +34,7 @@ struct _ChanceryStatementsReader
   guint done;    /* arrays read */
   gboolean has_format;
   gboolean has_version;
+  gboolean lacks_citations;
   ChanceryTableId current; /* the array being read, or CHANCERY_TABLE_NONE */
   gboolean is_open;        /* the root object was entered */
   guint64 offset;          /* of passes before */
@@ -117,6 +118,33 @@ check_version (ChanceryStatementsReader *self, GError **error)
   return TRUE;
 }
 
+/* Of what the list has left out only the citations matter: they stand in an array, which
+ * would otherwise replace the one that holds them. */
+static gboolean
+read_omitted (ChanceryStatementsReader *self, GError **error)
+{
+  ChanceryJsonEvent event = chancery_json_reader_next (self->reader, error);
+
+  if (event == CHANCERY_JSON_FAILED)
+    return FALSE;
+  if (event != CHANCERY_JSON_OBJECT)
+    return refuse (self, "omitted must be an object", error);
+  while ((event = chancery_json_reader_next (self->reader, error)) == CHANCERY_JSON_MEMBER)
+    {
+      gboolean citations = strcmp (chancery_json_reader_get_text (self->reader, NULL),
+                                   "citations") == 0;
+
+      if (chancery_json_reader_next (self->reader, error) == CHANCERY_JSON_FAILED)
+        return FALSE;
+      if (chancery_json_reader_get_event (self->reader) != CHANCERY_JSON_INTEGER)
+        return refuse (self, "a whole number was expected", error);
+      if (citations)
+        self->lacks_citations = chancery_json_reader_get_integer (self->reader) > 0;
+    }
+
+  return event == CHANCERY_JSON_OBJECT_END;
+}
+
 static ChanceryTableId
 find_table (const char *member)
 {
@@ -160,8 +188,7 @@ begin_array (ChanceryStatementsReader *self, ChanceryTableId table, GError **err
 static gboolean
 read_head (ChanceryStatementsReader *self, GError **error)
 {
-  static const char *const passed_over[] = { "generator", "exported", "database", "filter",
-                                             "omitted", NULL };
+  static const char *const passed_over[] = { "generator", "exported", "database", "filter", NULL };
   const char *member = chancery_json_reader_get_text (self->reader, NULL);
   ChanceryTableId table = find_table (member);
 
@@ -171,6 +198,8 @@ read_head (ChanceryStatementsReader *self, GError **error)
     return check_format (self, error);
   if (strcmp (member, "version") == 0)
     return check_version (self, error);
+  if (strcmp (member, "omitted") == 0)
+    return read_omitted (self, error);
   if (g_strv_contains (passed_over, member))
     return chancery_json_reader_skip (self->reader, error);
 
@@ -288,6 +317,7 @@ chancery_statements_reader_next (ChanceryStatementsReader *self,
                                              : find_record (self, &is_over, error)))
     return FALSE;
 
+  draft->lacks_citations = self->lacks_citations;
   return !is_over && chancery_decoder_read (self->decoder, self->reader, self->current, draft,
                                             error);
 }
