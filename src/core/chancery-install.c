@@ -101,7 +101,7 @@ chancery_install_load_settings (GError **error)
   g_autoptr (GSettingsBackend) backend = NULL;
   g_autofree char *folder = NULL;
 
-  folder = find_beside_executable ("share/glib-2.0/schemas", "data", "gschemas.compiled");
+  folder = find_beside_executable ("share/chancery", "data", "gschemas.compiled");
   if (folder != NULL)
     {
       own = g_settings_schema_source_new_from_directory (folder, system, FALSE, error);
