@@ -202,7 +202,7 @@ put_name (ChanceryPainter *painter,
           guint            lane)
 {
   ChanceryLanes *lanes = chancery_layout_get_lanes (layout);
-  const ChanceryLane *entry = chancery_lanes_get (lanes, lane);
+  const ChanceryLanesEntry *entry = chancery_lanes_get (lanes, lane);
   gboolean has_colour = chancery_lanes_get_grouping (lanes) == CHANCERY_GROUP_BY_ACTOR;
   double height = chancery_layout_get_lane_height (layout), left = has_colour ? 28 : 12;
   double middle = lane_y (layout, lane) +

@@ -243,7 +243,8 @@ write_cb (void                *data,
 {
   Sink *sink = data;
 
-  if (sink->error == NULL)
+  if (sink->error == NULL &&
+      !g_cancellable_set_error_if_cancelled (sink->cancellable, &sink->error))
     g_output_stream_write_all (sink->stream, bytes, length, NULL, sink->cancellable, &sink->error);
 
   return sink->error == NULL ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;

@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  ChanceryLane lane;
+  ChanceryLanesEntry lane;
   guint all;       /* statements without the filter: what the order goes by, so that lanes stay */
   guint pinned;    /* place among the pinned ones, or G_MAXUINT */
   guint32 *slots;  /* of the filter; NULL until needed, and without a filter */
@@ -218,7 +218,7 @@ chancery_lanes_get_n (ChanceryLanes *lanes)
  *
  * Returns: (transfer none): it
  */
-const ChanceryLane *
+const ChanceryLanesEntry *
 chancery_lanes_get (ChanceryLanes *lanes,
                     guint          lane)
 {

@@ -26,7 +26,7 @@ typedef enum
 } ChanceryGrouping;
 
 /**
- * ChanceryLane:
+ * ChanceryLanesEntry:
  * @entity: number of the entity it stands for, %CHANCERY_INDEX_NONE for the rest, or
  *   %CHANCERY_INDEX_NOWHERE for the lane of all
  * @count: how many statements of the filter stand in it
@@ -37,7 +37,7 @@ typedef struct
 {
   guint entity;
   guint count;
-} ChanceryLane;
+} ChanceryLanesEntry;
 
 typedef struct _ChanceryLanes ChanceryLanes;
 
@@ -52,7 +52,7 @@ ChanceryIndex             *chancery_lanes_get_index      (ChanceryLanes        *
 ChanceryGrouping           chancery_lanes_get_grouping   (ChanceryLanes        *lanes);
 const ChanceryBitmap      *chancery_lanes_get_filter     (ChanceryLanes        *lanes);
 guint                      chancery_lanes_get_n          (ChanceryLanes        *lanes);
-const ChanceryLane        *chancery_lanes_get            (ChanceryLanes        *lanes,
+const ChanceryLanesEntry        *chancery_lanes_get            (ChanceryLanes        *lanes,
                                                           guint                 lane);
 guint                      chancery_lanes_find           (ChanceryLanes        *lanes,
                                                           guint                 entity);
