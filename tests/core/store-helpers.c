@@ -248,3 +248,51 @@ test_dump (ChanceryDb *db)
     }
   return g_string_free (dump, FALSE);
 }
+
+/* One random edit: a new record, a patch of one, or a deletion. */
+void
+test_random_edit (ChanceryWriter *writer, GRand *rand, GPtrArray **known)
+{
+  ChanceryTableId table = g_rand_int_range (rand, 0, CHANCERY_N_RECORD_TABLES);
+  g_autoptr (ChanceryRecord) record = test_record_new_random (table, rand, known);
+  gboolean old = known[table]->len > 0 && g_rand_int_range (rand, 0, 3) > 0;
+  g_autoptr (GError) error = NULL;
+
+  if (old)
+    record->uuid =
+        *(ChanceryUuid *) known[table]->pdata[g_rand_int_range (rand, 0, known[table]->len)];
+  if (table == CHANCERY_TABLE_VERSION && (old || known[CHANCERY_TABLE_SOURCE]->len == 0))
+    return;
+  g_assert_true (chancery_writer_begin (writer, CHANCERY_ACTION_EDIT, "Random", NULL));
+  if (old && g_rand_int_range (rand, 0, 8) == 0)
+    {
+      chancery_writer_remove (writer, table, &record->uuid, &error);
+      if (error != NULL && error->domain == CHANCERY_DB_ERROR)
+        g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND);
+      else if (error != NULL)
+        g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_IN_USE);
+    }
+  else
+    {
+      if (old)
+        for (guint i = 0; i < record->table->n_fields; i++)
+          if (g_rand_boolean (rand))
+            chancery_record_unset (record, i);
+      if (old && table == CHANCERY_TABLE_STATEMENT)
+        {
+          g_autoptr (ChanceryRecord) now = chancery_records_load_uuid (
+              chancery_writer_get_db (writer), table, &record->uuid, NULL);
+
+          if (now == NULL || !chancery_record_has (record, CHANCERY_STATEMENT_QUOTE))
+            chancery_record_unset (record, CHANCERY_STATEMENT_FRAGMENTS);
+        }
+      chancery_writer_put (writer, record, CHANCERY_PUT_DEFAULT, &error);
+      g_assert_no_error (error);
+      if (!old)
+        g_ptr_array_add (known[table], g_memdup2 (&record->uuid, sizeof record->uuid));
+    }
+  if (error != NULL)
+    chancery_writer_rollback (writer);
+  else
+    g_assert_true (chancery_writer_commit (writer, NULL, NULL));
+}

@@ -14,3 +14,4 @@ void test_path_remove (char *path);
 ChanceryRecord *test_record_new_random (ChanceryTableId table, GRand *rand, GPtrArray **known);
 ChanceryRecord *test_record_new_statement (const char *quote);
 char *test_dump (ChanceryDb *db);
+void test_random_edit (ChanceryWriter *writer, GRand *rand, GPtrArray **known);

@@ -27,6 +27,15 @@ typedef struct
 } Apply;
 
 static void
+forget_entity (ChanceryIndexTable *table,
+               gint64              id)
+{
+  const ChanceryIndexEntity gone = { .id = id, .rgb = -1 };
+
+  chancery_index_table_describe (table, &gone);
+}
+
+static void
 apply_entities (Apply *apply)
 {
   for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
@@ -38,17 +47,13 @@ apply_entities (Apply *apply)
       apply->entities[axis] = g_new (guint, from->entities->len);
       for (guint i = 0; i < from->entities->len; i++)
         apply->entities[axis][i] = chancery_index_table_ensure (to, given[i].id);
+      for (guint i = 1; apply->feed->is_complete && i < to->entities->len; i++)
+        forget_entity (to, g_array_index (to->entities, ChanceryIndexEntity, i).id);
+      for (guint i = 0; i < apply->feed->removed_entities[axis]->len; i++)
+        forget_entity (to, g_array_index (apply->feed->removed_entities[axis], gint64, i));
       for (guint i = 0; i < apply->feed->described[axis]->len; i++)
         chancery_index_table_describe (
           to, &given[g_array_index (apply->feed->described[axis], guint, i)]);
-      for (guint i = 0; i < apply->feed->removed_entities[axis]->len; i++)
-        {
-          const ChanceryIndexEntity gone = {
-            .id = g_array_index (apply->feed->removed_entities[axis], gint64, i), .rgb = -1
-          };
-
-          chancery_index_table_describe (to, &gone);
-        }
     }
 }
 
@@ -60,6 +65,8 @@ find_changed (Apply *apply)
   ChanceryIndexFeed *feed = apply->feed;
 
   apply->changed = chancery_bitmap_new (columns->n);
+  if (feed->is_complete)
+    chancery_bitmap_fill (apply->changed);
   apply->slots = g_new (guint, feed->columns.n);
   for (guint i = 0; i < feed->columns.n; i++)
     {

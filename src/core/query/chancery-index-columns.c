@@ -145,6 +145,11 @@ chancery_index_columns_find (const ChanceryIndexColumns *columns,
              ? GPOINTER_TO_UINT (slot)
              : CHANCERY_INDEX_NOWHERE;
 
+  /* Mostly there are no gaps. */
+  if (high > 0 && id >= columns->ids[0] && id - columns->ids[0] < high &&
+      columns->ids[id - columns->ids[0]] == id)
+    return (guint) (id - columns->ids[0]);
+
   while (low < high)
     {
       guint middle = low + (high - low) / 2;

@@ -133,11 +133,44 @@ chancery_index_feed_add_posting (ChanceryIndexFeed *feed,
 }
 
 /**
+ * chancery_index_feed_add_report:
+ * @feed: a feed
+ * @statement: id of a statement added before; another one is passed over
+ * @outlet: id of the outlet that reports it, or 0
+ * @published: when, µs; %G_MAXINT64 if unknown
+ * @captured: when the report was captured, µs; %G_MAXINT64 if unknown
+ *
+ * Says where a statement was reported; the first times of all reports count.
+ */
+void
+chancery_index_feed_add_report (ChanceryIndexFeed *feed,
+                                gint64             statement,
+                                gint64             outlet,
+                                gint64             published,
+                                gint64             captured)
+{
+  guint slot;
+
+  g_return_if_fail (feed != NULL);
+
+  slot = find_statement (feed, statement);
+  if (slot == CHANCERY_INDEX_NOWHERE)
+    return;
+
+  feed->columns.published[slot] = MIN (feed->columns.published[slot], published);
+  feed->columns.captured[slot] = MIN (feed->columns.captured[slot], captured);
+  if (outlet != 0)
+    chancery_index_feed_add_posting (feed, CHANCERY_INDEX_OUTLETS, statement, outlet, 0);
+}
+
+/**
  * chancery_index_feed_add_commitment:
  * @feed: a feed
  * @statement: id of a statement added before; another one is passed over
  * @actor: id of who owes it, or 0
  * @commitment: the rest of it; `slot` and `actor` are ignored
+ *
+ * It is provisional where the date of its statement is a guess.
  */
 void
 chancery_index_feed_add_commitment (ChanceryIndexFeed             *feed,
@@ -154,6 +187,8 @@ chancery_index_feed_add_commitment (ChanceryIndexFeed             *feed,
   if (copy.slot == CHANCERY_INDEX_NOWHERE)
     return;
 
+  copy.provisional =
+    (feed->columns.flags[copy.slot] & CHANCERY_INDEX_BASIS) == CHANCERY_INDEX_GUESSED;
   copy.actor = chancery_index_table_ensure (&feed->tables[CHANCERY_INDEX_ACTORS], actor);
   copy.text = g_strdup (commitment->text);
   g_array_append_val (feed->commitments, copy);
@@ -202,9 +237,24 @@ chancery_index_feed_add_entity (ChanceryIndexFeed         *feed,
 }
 
 /**
+ * chancery_index_feed_set_complete:
+ * @feed: a feed
+ *
+ * Says that there is nothing but what the feed tells: statements and entities that it does not hold
+ * are gone.
+ */
+void
+chancery_index_feed_set_complete (ChanceryIndexFeed *feed)
+{
+  g_return_if_fail (feed != NULL);
+
+  feed->is_complete = TRUE;
+}
+
+/**
  * chancery_index_feed_remove:
  * @feed: a feed
- * @statement: id of a statement that is gone
+ * @statement: id of a statement that is gone, unless the feed adds it
  */
 void
 chancery_index_feed_remove (ChanceryIndexFeed *feed,
@@ -219,7 +269,8 @@ chancery_index_feed_remove (ChanceryIndexFeed *feed,
  * chancery_index_feed_remove_entity:
  * @feed: a feed
  * @axis: an axis
- * @entity: id of an entity that is gone; statements under it must come with the feed
+ * @entity: id of an entity that is gone, unless the feed adds it; statements under it must come with
+ *   the feed
  */
 void
 chancery_index_feed_remove_entity (ChanceryIndexFeed *feed,

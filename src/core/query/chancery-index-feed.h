@@ -16,6 +16,11 @@ void               chancery_index_feed_add_posting    (ChanceryIndexFeed        
                                                        gint64                        statement,
                                                        gint64                        entity,
                                                        guint                         extra);
+void               chancery_index_feed_add_report     (ChanceryIndexFeed            *feed,
+                                                       gint64                        statement,
+                                                       gint64                        outlet,
+                                                       gint64                        published,
+                                                       gint64                        captured);
 void               chancery_index_feed_add_commitment (ChanceryIndexFeed            *feed,
                                                        gint64                        statement,
                                                        gint64                        actor,
@@ -27,6 +32,7 @@ void               chancery_index_feed_add_link       (ChanceryIndexFeed        
 void               chancery_index_feed_add_entity     (ChanceryIndexFeed            *feed,
                                                        ChanceryIndexAxis             axis,
                                                        const ChanceryIndexEntity    *entity);
+void               chancery_index_feed_set_complete   (ChanceryIndexFeed            *feed);
 void               chancery_index_feed_remove         (ChanceryIndexFeed            *feed,
                                                        gint64                        statement);
 void               chancery_index_feed_remove_entity  (ChanceryIndexFeed            *feed,

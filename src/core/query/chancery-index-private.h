@@ -25,6 +25,7 @@ struct _ChanceryIndexFeed
   GArray *removed;     /* of gint64 */
   GArray *removed_entities[CHANCERY_INDEX_N_AXES]; /* of gint64 */
   guint cursor;
+  gboolean is_complete;
 };
 
 /* A posting in the feed: to be sorted by slot. */
