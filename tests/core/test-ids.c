@@ -6,6 +6,7 @@
 
 #define N 64
 
+/* Sorted by bits, or by comparing where one key is far away. */
 static GArray *
 random_ids (GRand    *rand,
             gboolean *flags)
@@ -22,7 +23,17 @@ random_ids (GRand    *rand,
       g_array_append_val (ids, id);
       flags[id] = TRUE;
     }
-  chancery_ids_sort (ids);
+  if (g_rand_boolean (rand))
+    {
+      gint64 far = G_MAXINT64;
+
+      g_array_prepend_val (ids, far);
+      chancery_ids_sort (ids);
+      g_assert_cmpint (g_array_index (ids, gint64, ids->len - 1), ==, far);
+      g_array_set_size (ids, ids->len - 1);
+    }
+  else
+    chancery_ids_sort (ids);
   return ids;
 }
 

@@ -49,7 +49,8 @@ static const char *const bulk_indexes[] = {
   "CREATE INDEX version_sha256 ON version (sha256)",
   "CREATE INDEX source_url ON source (url) WHERE url IS NOT NULL",
   "CREATE INDEX tag_name ON tag (name)",
-  "CREATE INDEX statement_facet ON statement (gone, kind, review, language)",
+  "CREATE INDEX statement_facet ON statement (kind, review, language, gone) WHERE gone IS NULL",
+  "CREATE INDEX statement_gone ON statement (gone) WHERE gone IS NOT NULL",
   "CREATE INDEX citation_via ON citation (via, statement) WHERE via IS NOT NULL",
 };
 

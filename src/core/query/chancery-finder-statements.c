@@ -251,83 +251,110 @@ find_all (ChancerySearch *search,
   return g_steal_pointer (&ids);
 }
 
-/* What a text with the pattern, or a record with it in its name, gives. */
+/* The statements of the records with the pattern in their names. @hit: whether there are such
+ * records. */
 static GArray *
-find_pattern (ChancerySearch                *search,
-              const ChanceryPattern *pattern,
-              GError               **error)
+find_named (ChancerySearch        *search,
+            const ChanceryPattern *pattern,
+            gboolean              *hit,
+            GError               **error)
 {
-  g_autofree char *expression = chancery_pattern_to_expression (pattern);
   g_autoptr (GArray) ids = chancery_ids_new ();
-  g_autoptr (GArray) texts = NULL;
 
+  *hit = FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (named); i++)
     {
-      g_autoptr (GArray) keys = chancery_names_match (search->names, named[i], pattern);
+      g_autoptr (GArray) keys = chancery_names_match (search->names, named[i], pattern, error);
 
-      if (!add_statements_of_all (search, named[i], keys, ids, error))
+      if (keys == NULL || !add_statements_of_all (search, named[i], keys, ids, error))
         return NULL;
+      *hit |= keys->len > 0;
     }
   chancery_ids_sort (ids);
-  texts = chancery_fulltext_match (search->fulltext, search->db, CHANCERY_FULLTEXT_STATEMENTS,
-                                   expression, search->cancellable, error);
-  return texts != NULL ? chancery_ids_union (ids, texts) : NULL;
+  return g_steal_pointer (&ids);
 }
 
-static gboolean
-hits_a_name (ChancerySearch                *search,
-             const ChanceryPattern *pattern)
+static GArray *
+find_texts (ChancerySearch *search,
+            const char     *expression,
+            GError        **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (named); i++)
-    {
-      g_autoptr (GArray) keys = chancery_names_match (search->names, named[i], pattern);
-
-      if (keys->len > 0)
-        return TRUE;
-    }
-  return FALSE;
+  return chancery_fulltext_match (search->fulltext, search->db, CHANCERY_FULLTEXT_STATEMENTS,
+                                  expression, search->cancellable, error);
 }
 
 /* Words that no name holds are asked for together, which is quicker: one rare word then keeps
  * the common ones from being listed. */
 static gboolean
-narrow_by_words (ChancerySearch              *search,
+narrow_by_words (ChancerySearch      *search,
                  const ChanceryQuery *query,
                  GArray             **result,
                  GError             **error)
 {
   g_autoptr (GString) together = g_string_new (NULL);
+  g_autoptr (GArray) texts = NULL;
 
   for (guint i = 0; i < chancery_query_get_n_terms (query); i++)
     {
       const ChanceryQueryTerm *term = chancery_query_get_term (query, i);
       g_autoptr (ChanceryPattern) pattern = NULL;
-      g_autoptr (GArray) ids = NULL;
+      g_autofree char *expression = NULL;
+      g_autoptr (GArray) by_name = NULL;
+      g_autoptr (GArray) by_text = NULL;
+      gboolean hit;
 
       if (term->facet != CHANCERY_FACET_SEARCH || term->negated)
         continue;
       pattern = chancery_pattern_new (term->value, term->prefix);
-      if (!hits_a_name (search, pattern))
+      expression = chancery_pattern_to_expression (pattern);
+      by_name = find_named (search, pattern, &hit, error);
+      if (by_name == NULL)
+        return FALSE;
+      if (!hit)
         {
-          g_autofree char *expression = chancery_pattern_to_expression (pattern);
-
           g_string_append_printf (together, "%s%s", together->len > 0 ? " AND " : "", expression);
           continue;
         }
-      ids = find_pattern (search, pattern, error);
-      if (ids == NULL)
+      by_text = find_texts (search, expression, error);
+      if (by_text == NULL)
         return FALSE;
-      narrow (result, ids);
+      replace (&by_name, chancery_ids_union (by_name, by_text));
+      narrow (result, by_name);
     }
-  if (together->len > 0)
-    {
-      g_autoptr (GArray) ids =
-        chancery_fulltext_match (search->fulltext, search->db, CHANCERY_FULLTEXT_STATEMENTS,
-                                 together->str, search->cancellable, error);
+  if (together->len == 0)
+    return TRUE;
+  texts = find_texts (search, together->str, error);
+  if (texts == NULL)
+    return FALSE;
+  narrow (result, texts);
+  return TRUE;
+}
 
-      if (ids == NULL)
+static gboolean
+take_out_words (ChancerySearch      *search,
+                const ChanceryQuery *query,
+                GArray             **result,
+                GError             **error)
+{
+  for (guint i = 0; i < chancery_query_get_n_terms (query); i++)
+    {
+      const ChanceryQueryTerm *term = chancery_query_get_term (query, i);
+      g_autoptr (ChanceryPattern) pattern = NULL;
+      g_autofree char *expression = NULL;
+      g_autoptr (GArray) by_name = NULL;
+      g_autoptr (GArray) by_text = NULL;
+      gboolean hit;
+
+      if (term->facet != CHANCERY_FACET_SEARCH || !term->negated)
+        continue;
+      pattern = chancery_pattern_new (term->value, term->prefix);
+      expression = chancery_pattern_to_expression (pattern);
+      by_name = find_named (search, pattern, &hit, error);
+      by_text = by_name != NULL ? find_texts (search, expression, error) : NULL;
+      if (by_text == NULL)
         return FALSE;
-      narrow (result, ids);
+      replace (result, chancery_ids_subtract (*result, by_name));
+      replace (result, chancery_ids_subtract (*result, by_text));
     }
   return TRUE;
 }
@@ -389,7 +416,7 @@ narrow_by_fields (ChancerySearch              *search,
 }
 
 static gboolean
-take_out_negated (ChancerySearch              *search,
+take_out_negated (ChancerySearch      *search,
                   const ChanceryQuery *query,
                   GArray             **result,
                   GError             **error)
@@ -403,23 +430,10 @@ take_out_negated (ChancerySearch              *search,
         continue;
       if (!add_terms (search, query, facet, TRUE, &n_terms, ids, error))
         return FALSE;
-      replace (result, chancery_ids_subtract (*result, ids));
+      if (n_terms > 0)
+        replace (result, chancery_ids_subtract (*result, ids));
     }
-  for (guint i = 0; i < chancery_query_get_n_terms (query); i++)
-    {
-      const ChanceryQueryTerm *term = chancery_query_get_term (query, i);
-      g_autoptr (ChanceryPattern) pattern = NULL;
-      g_autoptr (GArray) ids = NULL;
-
-      if (term->facet != CHANCERY_FACET_SEARCH || !term->negated)
-        continue;
-      pattern = chancery_pattern_new (term->value, term->prefix);
-      ids = find_pattern (search, pattern, error);
-      if (ids == NULL)
-        return FALSE;
-      replace (result, chancery_ids_subtract (*result, ids));
-    }
-  return TRUE;
+  return take_out_words (search, query, result, error);
 }
 
 /* Deleted statements may still be among the result. */

@@ -133,7 +133,7 @@ typedef GArray *(*FindFunc) (ChancerySearch *search,
                              gconstpointer   what,
                              GError        **error);
 
-/* Takes a turn, reads the names and lets @func work. */
+/* Takes a turn and lets @func work. */
 static GArray *
 run (ChanceryFinder *finder,
      ChanceryDb     *db,
@@ -147,10 +147,9 @@ run (ChanceryFinder *finder,
 
   if (!acquire (finder, cancellable, error))
     return NULL;
-  search.names = chancery_names_load (db, error);
-  if (search.names != NULL)
-    result = func (&search, what, error);
-  g_clear_pointer (&search.names, chancery_names_free);
+  search.names = chancery_names_new (db);
+  result = func (&search, what, error);
+  chancery_names_free (search.names);
   release (finder);
   return result;
 }

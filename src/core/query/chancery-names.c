@@ -19,7 +19,8 @@ typedef struct {
 } Name;
 
 struct _ChanceryNames {
-  GArray *names[CHANCERY_N_FACETS]; /* of Name; NULL where a facet has no names */
+  ChanceryDb *db;
+  GArray *names[CHANCERY_N_FACETS]; /* of Name; NULL while they were not asked for */
 };
 
 /* Columns: key, UUID, name, topic above. The names of a record stand together. */
@@ -58,12 +59,12 @@ fold_name (const char *name)
 }
 
 static gboolean
-load_facet (ChanceryNames *names,
-            ChanceryFacet  facet,
-            ChanceryDb    *db,
-            GError       **error)
+read_names (ChanceryDb *db,
+            const char *sql,
+            GArray     *names,
+            GError    **error)
 {
-  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (db, queries[facet], error);
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (db, sql, error);
   ChanceryStep step;
 
   if (cursor == NULL)
@@ -75,42 +76,48 @@ load_facet (ChanceryNames *names,
 
       if (text == NULL)
         continue;
-      name.id = chancery_cursor_is_null (cursor, 0) ? names->names[facet]->len
+      name.id = chancery_cursor_is_null (cursor, 0) ? names->len
                                                     : chancery_cursor_get_integer (cursor, 0);
       chancery_cursor_get_uuid (cursor, 1, &name.uuid);
       name.name = g_strdup (text);
       name.folded = fold_name (text);
-      g_array_append_val (names->names[facet], name);
+      g_array_append_val (names, name);
     }
   return step == CHANCERY_STEP_DONE;
 }
 
+/* Reads the names of a facet when they are first asked for. */
+static GArray *
+get_names (ChanceryNames *names,
+           ChanceryFacet  facet,
+           GError       **error)
+{
+  g_autoptr (GArray) array = NULL;
+
+  if (names->names[facet] != NULL)
+    return names->names[facet];
+  array = g_array_new (FALSE, FALSE, sizeof (Name));
+  g_array_set_clear_func (array, name_clear);
+  if (!read_names (names->db, queries[facet], array, error))
+    return NULL;
+  return names->names[facet] = g_steal_pointer (&array);
+}
+
 /**
- * chancery_names_load:
- * @db: a connection, in a read transaction
- * @error: return location
+ * chancery_names_new:
+ * @db: (transfer none): a connection, in a read transaction for as long as the names live
  *
- * Reads all names.
- *
- * Returns: (transfer full) (nullable): the names
+ * Returns: (transfer full): the names that @db has; each kind is read when it is first asked for
  */
 ChanceryNames *
-chancery_names_load (ChanceryDb *db,
-                     GError    **error)
+chancery_names_new (ChanceryDb *db)
 {
-  g_autoptr (ChanceryNames) names = g_new0 (ChanceryNames, 1);
+  ChanceryNames *names = g_new0 (ChanceryNames, 1);
 
-  g_return_val_if_fail (db != NULL, NULL);
+  g_return_val_if_fail (db != NULL, names);
 
-  for (int facet = 0; facet < CHANCERY_N_FACETS; facet++)
-    if (queries[facet] != NULL)
-      {
-        names->names[facet] = g_array_new (FALSE, FALSE, sizeof (Name));
-        g_array_set_clear_func (names->names[facet], name_clear);
-        if (!load_facet (names, facet, db, error))
-          return NULL;
-      }
-  return g_steal_pointer (&names);
+  names->db = db;
+  return names;
 }
 
 /**
@@ -190,31 +197,42 @@ find_whole (const GArray *names,
   return ids;
 }
 
+static GArray *
+match (const GArray          *names,
+       const ChanceryPattern *pattern)
+{
+  GArray *ids = chancery_ids_new ();
+
+  for (guint i = 0; i < names->len; i++)
+    if (chancery_pattern_matches (pattern, NAME (names, i)->folded))
+      g_array_append_val (ids, NAME (names, i)->id);
+  chancery_ids_sort (ids);
+  return ids;
+}
+
 /**
  * chancery_names_match:
  * @names: names
- * @facet: of which records
+ * @facet: of which records: actor, topic, event, outlet, list, tag or via
  * @pattern: what to look for in their names
+ * @error: return location
  *
- * Returns: (transfer full) (element-type gint64): the records with a name, or an alias, in which
- *   @pattern stands, as a set; without subtopics
+ * Returns: (transfer full) (nullable) (element-type gint64): the records with a name, or an alias,
+ *   in which @pattern stands, as a set; without subtopics
  */
 GArray *
-chancery_names_match (const ChanceryNames   *names,
+chancery_names_match (ChanceryNames         *names,
                       ChanceryFacet          facet,
-                      const ChanceryPattern *pattern)
+                      const ChanceryPattern *pattern,
+                      GError               **error)
 {
-  GArray *ids = chancery_ids_new ();
   GArray *array;
 
-  g_return_val_if_fail (names != NULL && (guint) facet < CHANCERY_N_FACETS, ids);
+  g_return_val_if_fail (names != NULL && (guint) facet < CHANCERY_N_FACETS, NULL);
+  g_return_val_if_fail (queries[facet] != NULL && pattern != NULL, NULL);
 
-  array = names->names[facet];
-  for (guint i = 0; array != NULL && i < array->len; i++)
-    if (chancery_pattern_matches (pattern, NAME (array, i)->folded))
-      g_array_append_val (ids, NAME (array, i)->id);
-  chancery_ids_sort (ids);
-  return ids;
+  array = get_names (names, facet, error);
+  return array != NULL ? match (array, pattern) : NULL;
 }
 
 /**
@@ -233,25 +251,29 @@ chancery_names_match (const ChanceryNames   *names,
  *   %CHANCERY_QUERY_ERROR_NAME where there is none
  */
 GArray *
-chancery_names_find (const ChanceryNames *names,
-                     ChanceryFacet        facet,
-                     const char          *value,
-                     gboolean             loose,
-                     GError             **error)
+chancery_names_find (ChanceryNames *names,
+                     ChanceryFacet  facet,
+                     const char    *value,
+                     gboolean       loose,
+                     GError       **error)
 {
   g_autoptr (GArray) ids = NULL;
+  GArray *array;
 
   g_return_val_if_fail (names != NULL && (guint) facet < CHANCERY_N_FACETS, NULL);
-  g_return_val_if_fail (names->names[facet] != NULL && value != NULL, NULL);
+  g_return_val_if_fail (queries[facet] != NULL && value != NULL, NULL);
 
+  array = get_names (names, facet, error);
+  if (array == NULL)
+    return NULL;
   /* A chain of relays is one text; the name is a part of it. */
-  ids = facet == CHANCERY_FACET_VIA ? chancery_ids_new () : find_whole (names->names[facet], value);
+  ids = facet == CHANCERY_FACET_VIA ? chancery_ids_new () : find_whole (array, value);
   if (ids->len == 0 && loose)
     {
       g_autoptr (ChanceryPattern) pattern = chancery_pattern_new (value, FALSE);
 
       g_clear_pointer (&ids, g_array_unref);
-      ids = chancery_names_match (names, facet, pattern);
+      ids = match (array, pattern);
     }
   if (ids->len == 0)
     {
@@ -260,22 +282,22 @@ chancery_names_find (const ChanceryNames *names,
       return NULL;
     }
   if (facet == CHANCERY_FACET_TOPIC)
-    add_subtopics (names->names[facet], ids);
+    add_subtopics (array, ids);
   return g_steal_pointer (&ids);
 }
 
 /**
  * chancery_names_get_all:
  * @names: names
- * @facet: of which records
+ * @facet: of which records; one that chancery_names_find() was asked for
  * @ids: (element-type gint64): a set of their keys
  *
  * Returns: (transfer full) (element-type utf8): every name and alias of them, as they are written
  */
 GPtrArray *
-chancery_names_get_all (const ChanceryNames *names,
-                        ChanceryFacet        facet,
-                        const GArray        *ids)
+chancery_names_get_all (ChanceryNames *names,
+                        ChanceryFacet  facet,
+                        const GArray  *ids)
 {
   GPtrArray *result = g_ptr_array_new_with_free_func (g_free);
   GArray *array;

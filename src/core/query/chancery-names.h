@@ -16,20 +16,20 @@ G_BEGIN_DECLS
  */
 typedef struct _ChanceryNames ChanceryNames;
 
-ChanceryNames *chancery_names_load      (ChanceryDb            *db,
-                                         GError               **error);
-void           chancery_names_free      (ChanceryNames         *names);
-GArray        *chancery_names_find      (const ChanceryNames   *names,
-                                         ChanceryFacet          facet,
-                                         const char            *value,
-                                         gboolean               loose,
-                                         GError               **error);
-GArray        *chancery_names_match     (const ChanceryNames   *names,
-                                         ChanceryFacet          facet,
-                                         const ChanceryPattern *pattern);
-GPtrArray     *chancery_names_get_all   (const ChanceryNames   *names,
-                                         ChanceryFacet          facet,
-                                         const GArray          *ids);
+ChanceryNames *chancery_names_new     (ChanceryDb            *db);
+void           chancery_names_free    (ChanceryNames         *names);
+GArray        *chancery_names_find    (ChanceryNames         *names,
+                                       ChanceryFacet          facet,
+                                       const char            *value,
+                                       gboolean               loose,
+                                       GError               **error);
+GArray        *chancery_names_match   (ChanceryNames         *names,
+                                       ChanceryFacet          facet,
+                                       const ChanceryPattern *pattern,
+                                       GError               **error);
+GPtrArray     *chancery_names_get_all (ChanceryNames         *names,
+                                       ChanceryFacet          facet,
+                                       const GArray          *ids);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryNames, chancery_names_free)
 
