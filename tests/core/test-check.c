@@ -104,6 +104,7 @@ static const struct
   { "missing", "UPDATE source SET gone = 1", "was deleted" },
   { "unknown", "UPDATE source SET gone = 0", "not here yet" },
   { "key", "PRAGMA foreign_keys = OFF; UPDATE version SET source = 99", "has no row" },
+  { "ring", "UPDATE source SET derived_from = id", "leads back" },
   { "speaker", "UPDATE speaker SET description = NULL", "neither an actor nor a description" },
   { "log", "INSERT INTO action (uuid, previous, at, analyst, kind)"
            " VALUES (x'00', x'01', 0, 1, 'edit')", "does not follow" },

@@ -321,6 +321,74 @@ test_version_fixed (Fixture *f, gconstpointer data)
   chancery_writer_put (f->writer, version, CHANCERY_PUT_DEFAULT, &error);
   g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_MISMATCH);
   chancery_writer_rollback (f->writer);
+  g_clear_error (&error);
+  chancery_record_unset (version, CHANCERY_VERSION_TEXT);
+  g_assert_true (chancery_writer_begin (f->writer, CHANCERY_ACTION_EDIT, NULL, NULL));
+  chancery_writer_put (f->writer, version, CHANCERY_PUT_DEFAULT, &error);
+  g_assert_error (error, CHANCERY_MODEL_ERROR, CHANCERY_MODEL_ERROR_VALUE);
+  chancery_writer_rollback (f->writer);
+}
+
+static void
+put_topic (Fixture *f, ChanceryRecord *topic, const ChanceryUuid *parent, GError **error)
+{
+  chancery_record_set_text (topic, CHANCERY_TOPIC_NAME, "Harbour");
+  if (parent != NULL)
+    chancery_record_set_reference (topic, CHANCERY_TOPIC_PARENT, parent);
+  else
+    chancery_record_set_null (topic, CHANCERY_TOPIC_PARENT);
+  g_assert_true (chancery_writer_begin (f->writer, CHANCERY_ACTION_EDIT, NULL, NULL));
+  if (chancery_writer_put (f->writer, topic, CHANCERY_PUT_DEFAULT, error) !=
+      CHANCERY_OUTCOME_FAILED)
+    g_assert_true (chancery_writer_commit (f->writer, NULL, NULL));
+  chancery_writer_rollback (f->writer);
+}
+
+static void
+test_no_ring (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ChanceryRecord) a = chancery_record_new (CHANCERY_TABLE_TOPIC);
+  g_autoptr (ChanceryRecord) b = chancery_record_new (CHANCERY_TABLE_TOPIC);
+  g_autoptr (ChanceryRecord) c = chancery_record_new (CHANCERY_TABLE_TOPIC);
+  g_autoptr (GError) error = NULL;
+
+  put_topic (f, a, NULL, &error);
+  put_topic (f, b, &a->uuid, &error);
+  put_topic (f, c, &b->uuid, &error);
+  g_assert_no_error (error);
+  put_topic (f, a, &c->uuid, &error);
+  g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_RING);
+  g_clear_error (&error);
+  put_topic (f, a, &a->uuid, &error);
+  g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_RING);
+  g_clear_error (&error);
+  a->uuid.bytes[0] ^= 1;
+  put_topic (f, a, &a->uuid, &error);
+  g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_RING);
+  g_clear_error (&error);
+  put_topic (f, c, &a->uuid, &error);
+  g_assert_no_error (error);
+}
+
+/* Two analysts: what one undid may fit no longer once the other has turned the tree round. */
+static void
+test_no_ring_by_redo (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ChanceryContext) other = test_context_new (2);
+  g_autoptr (ChanceryWriter) second = chancery_writer_new (f->db, other, NULL);
+  g_autoptr (ChanceryRecord) a = chancery_record_new (CHANCERY_TABLE_TOPIC);
+  g_autoptr (ChanceryRecord) b = chancery_record_new (CHANCERY_TABLE_TOPIC);
+  g_autoptr (GError) error = NULL;
+
+  put_topic (f, a, NULL, &error);
+  put_topic (f, b, NULL, &error);
+  put_topic (f, b, &a->uuid, &error);
+  g_assert_no_error (error);
+  undo (f->writer);
+  chancery_record_set_reference (a, CHANCERY_TOPIC_PARENT, &b->uuid);
+  put (second, a);
+  g_assert_false (chancery_writer_redo (f->writer, NULL, &error));
+  g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_RING);
 }
 
 static void
@@ -381,6 +449,8 @@ main (int argc, char **argv)
   TEST ("/writer/consequences", test_consequences);
   TEST ("/writer/refused", test_refused);
   TEST ("/writer/version-fixed", test_version_fixed);
+  TEST ("/writer/no-ring", test_no_ring);
+  TEST ("/writer/no-ring-by-redo", test_no_ring_by_redo);
   TEST ("/writer/random", test_random);
   return g_test_run ();
 }

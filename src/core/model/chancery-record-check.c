@@ -125,6 +125,18 @@ check_fragments (const ChanceryRecord *record, GError **error)
                                   error, "lie outside the quote");
 }
 
+/* A version whose text is to come later is known by this alone. */
+static gboolean
+check_hash (const ChanceryRecord *record, GError **error)
+{
+  const char *hash = chancery_record_get_text (record, CHANCERY_VERSION_SHA256);
+
+  if (hash == NULL || (strlen (hash) == 64 && strspn (hash, "0123456789abcdef") == 64))
+    return TRUE;
+  return refuse (record, &record->table->fields[CHANCERY_VERSION_SHA256], error,
+                 "is not 64 hexadecimal digits");
+}
+
 /**
  * chancery_record_check:
  * @record: a record or a patch
@@ -144,6 +156,8 @@ chancery_record_check (const ChanceryRecord *record, gboolean whole, GError **er
     if (!check_field (record, i, whole, error))
       return FALSE;
   if (record->table->id == CHANCERY_TABLE_STATEMENT && !check_fragments (record, error))
+    return FALSE;
+  if (record->table->id == CHANCERY_TABLE_VERSION && !check_hash (record, error))
     return FALSE;
   if (record->table->id == CHANCERY_TABLE_SPEAKER &&
       chancery_record_get_reference (record, CHANCERY_SPEAKER_ACTOR) == NULL &&

@@ -10,6 +10,7 @@
 #include "core/date/chancery-date.h"
 #include "core/model/chancery-spans.h"
 #include "core/store/chancery-records.h"
+#include "core/store/chancery-references.h"
 
 #include <string.h>
 
@@ -180,6 +181,8 @@ check_record (Check *check, ChanceryTableId table, gint64 id, GError **error)
     return FALSE;
   name = describe (record);
   if (!chancery_record_check (record, TRUE, &why))
+    found (check, "%s: %s", name, why->message);
+  if (why == NULL && !chancery_references_check_rings (check->db, record, &why))
     found (check, "%s: %s", name, why->message);
   if (table == CHANCERY_TABLE_VERSION)
     check_hash (check, record, name);

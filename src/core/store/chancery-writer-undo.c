@@ -130,6 +130,39 @@ check_references (ChanceryWriter *writer, GError **error)
   return step == CHANCERY_STEP_DONE;
 }
 
+/* A change of a record that came to refer to its own kind must not close a ring. */
+static gboolean
+check_ring (ChanceryWriter *writer, const ChanceryTable *table, gint64 id, GError **error)
+{
+  g_autoptr (ChanceryRecord) record = chancery_records_load (writer->db, table->id, id, error);
+
+  return record != NULL && chancery_references_check_rings (writer->db, record, error);
+}
+
+static gboolean
+check_rings (ChanceryWriter *writer, GError **error)
+{
+  g_autoptr (ChanceryCursor) cursor =
+      chancery_db_prepare (writer->db, "SELECT tbl, record, field FROM change WHERE id >= ?"
+                           " AND field IS NOT NULL AND after IS NOT NULL", error);
+  ChanceryStep step;
+
+  if (cursor == NULL)
+    return FALSE;
+  chancery_cursor_bind_integer (cursor, 1, writer->first_change);
+  while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+    {
+      const ChanceryTable *table = chancery_table_get (chancery_cursor_get_integer (cursor, 0));
+      const char *column = chancery_cursor_get_text (cursor, 2, NULL);
+      int field = chancery_table_find_field (table, column);
+
+      if (field >= 0 && chancery_references_is_own (table, field) &&
+          !check_ring (writer, table, chancery_cursor_get_integer (cursor, 1), error))
+        return FALSE;
+    }
+  return step == CHANCERY_STEP_DONE;
+}
+
 static char *
 action_label (ChanceryWriter *writer, gint64 seq)
 {
@@ -183,7 +216,7 @@ invert_group (ChanceryWriter *writer, ChanceryActionKind kind, GError **error)
         first = writer->first_change;
     }
   writer->first_change = first;
-  return check_references (writer, error);
+  return check_references (writer, error) && check_rings (writer, error);
 }
 
 static gboolean

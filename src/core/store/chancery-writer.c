@@ -290,7 +290,11 @@ prepare_version (ChanceryWriter *writer, ChanceryRecord *record, GError **error)
   g_autofree char *hash = NULL;
 
   if (text->type != CHANCERY_VALUE_TEXT)
-    return TRUE;
+    {
+      if (given != NULL)
+        chancery_record_take_text (record, CHANCERY_VERSION_SHA256, g_ascii_strdown (given, -1));
+      return TRUE;
+    }
   hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) text->text, text->length);
   if (given != NULL && g_ascii_strcasecmp (given, hash) != 0)
     {
@@ -589,6 +593,8 @@ chancery_writer_put (ChanceryWriter *writer, ChanceryRecord *record, ChanceryPut
                                    error))
     return CHANCERY_OUTCOME_FAILED;
   if (record->table->id == CHANCERY_TABLE_VERSION && !prepare_version (writer, record, error))
+    return CHANCERY_OUTCOME_FAILED;
+  if (!chancery_references_check_rings (writer->db, record, error))
     return CHANCERY_OUTCOME_FAILED;
   switch (presence)
     {

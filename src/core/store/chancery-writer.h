@@ -18,6 +18,7 @@ GQuark chancery_store_error_quark (void);
  * @CHANCERY_STORE_ERROR_IN_USE: others refer to the record
  * @CHANCERY_STORE_ERROR_FIXED: it may not be changed (the text of a version)
  * @CHANCERY_STORE_ERROR_MISMATCH: a text does not match its SHA-256
+ * @CHANCERY_STORE_ERROR_RING: a topic or source would come to lie below itself
  * @CHANCERY_STORE_ERROR_CLOSED: the store is closed
  *
  * Why an edit was refused. Nothing was changed.
@@ -29,6 +30,7 @@ typedef enum
   CHANCERY_STORE_ERROR_IN_USE,
   CHANCERY_STORE_ERROR_FIXED,
   CHANCERY_STORE_ERROR_MISMATCH,
+  CHANCERY_STORE_ERROR_RING,
   CHANCERY_STORE_ERROR_CLOSED,
 } ChanceryStoreError;
 
