@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "cli/chancery-cli.h"
 #include "core/chancery-install.h"
@@ -92,9 +93,25 @@ import (const char *path,
   context = chancery_context_new_for_user (settings);
   db = chancery_db_open (path, mode, NULL, error);
   if (db == NULL)
-    return FALSE;
+    {
+      g_prefix_error (error, "%s: ", path);
+      return FALSE;
+    }
   writer = chancery_writer_new (db, context, error);
   return writer != NULL && chancery_import_files (writer, files, &how, counts, NULL, error);
+}
+
+/* Only that of the default database: a folder named by hand that is not there is a slip. */
+static gboolean
+make_default_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", folder,
+               g_strerror (errno));
+  return FALSE;
 }
 
 /* Into a database that is not there yet; for a dry run into one that goes again. */
@@ -165,6 +182,9 @@ chancery_cli_run_import (int argc, char **argv)
     return CHANCERY_CLI_USAGE;
   if (argc < 2)
     return chancery_cli_misuse (argv[0], "%s", _("it needs the name of a file"));
+  for (char **map = options.map; map != NULL && *map != NULL; map++)
+    if (strchr (*map, '=') == NULL)
+      return chancery_cli_misuse (argv[0], _("--map %s: no COLUMN=FIELD"), *map);
 
   database = chancery_cli_resolve_database (options.database);
   files = (const char *const *) argv + 1;
@@ -172,7 +192,8 @@ chancery_cli_run_import (int argc, char **argv)
     done = chancery_db_check_log (database, NULL, &error)
            && import (database, CHANCERY_DB_WRITE, &options, files, &counts, &error);
   else
-    done = import_new (database, &options, files, &counts, &error);
+    done = (options.database != NULL || make_default_folder (database, &error))
+           && import_new (database, &options, files, &counts, &error);
   if (!done)
     return chancery_cli_fail (argv[0], "%s", _(error->message));
 
