@@ -9,6 +9,7 @@
 
 static const ChanceryCliCommand commands[] = {
   { "backup", N_("Copy the database"), chancery_cli_run_backup },
+  { "capture", N_("Find the statements in articles"), chancery_cli_run_capture },
   { "check", N_("Look the database through for faults"), chancery_cli_run_check },
   { "export", N_("Write statements as JSON or a table"), chancery_cli_run_export },
   { "import", N_("Add statement lists and spreadsheets"), chancery_cli_run_import },
