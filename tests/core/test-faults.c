@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Every I/O operation of saving, undoing and migrating fails once, for ever, torn, or for want of
+ * Every I/O operation of saving, undoing, importing and migrating fails once, for ever, torn, or for want of
  * space: each time the file holds the old state or the new one, and the new one where success was
  * told. The same with SQLite's safety taken away must be seen to fail.
  */
@@ -9,12 +9,14 @@
 #include <string.h>
 
 #include "core/db/chancery-db-schema.h"
+#include "core/exchange/chancery-import.h"
 #include "fault-vfs.h"
 #include "store-helpers.h"
 
 typedef struct
 {
   char *path;
+  char *list; /* a statement list to import */
   char *base; /* the bytes of a database that is closed */
   gsize base_length;
   FaultVfs *vfs;
@@ -40,6 +42,18 @@ put_note (ChanceryWriter *writer, const ChanceryUuid *uuid, const char *note)
 }
 
 static void
+write_list (const char *path)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *filler = g_strnfill (3000, 'x');
+
+  for (int i = 0; i < 20; i++)
+    g_string_append_printf (list, "{\"quote\":\"Said %d\",\"actorName\":\"Actor %d\",\"note\":\"%s\"}\n",
+                            i, i % 4, filler);
+  g_assert_true (g_file_set_contents (path, list->str, list->len, NULL));
+}
+
+static void
 set_up (Fixture *f, gconstpointer data)
 {
   ChanceryUuid uuid = { { 7 } };
@@ -47,6 +61,8 @@ set_up (Fixture *f, gconstpointer data)
   ChanceryDb *db;
 
   f->path = test_path_new ();
+  f->list = g_strconcat (f->path, ".ndjson", NULL);
+  write_list (f->list);
   f->context = test_context_new (1);
   db = chancery_db_open (f->path, CHANCERY_DB_CREATE, NULL, NULL);
   writer = chancery_writer_new (db, f->context, NULL);
@@ -64,6 +80,7 @@ tear_down (Fixture *f, gconstpointer data)
   fault_vfs_free (f->vfs);
   chancery_context_unref (f->context);
   g_free (f->base);
+  g_free (f->list);
   test_path_remove (f->path);
 }
 
@@ -125,6 +142,17 @@ bulk (Fixture *f, ChanceryDb *db, GError **error)
         return FALSE;
     }
   return chancery_writer_commit (writer, NULL, error);
+}
+
+static gboolean
+import (Fixture *f, ChanceryDb *db, GError **error)
+{
+  g_autoptr (ChanceryWriter) writer = chancery_writer_new (db, f->context, error);
+  const char *const paths[] = { f->list, NULL };
+  ChanceryImportOptions options = { CHANCERY_IMPORT_DEFAULT, .label = "Import" };
+  ChanceryImportCounts counts;
+
+  return writer != NULL && chancery_import_files (writer, paths, &options, &counts, NULL, error);
 }
 
 static gboolean
@@ -280,6 +308,7 @@ main (int argc, char **argv)
   TEST ("/faults/save", test_points, save);
   TEST ("/faults/undo", test_points, undo);
   TEST ("/faults/bulk", test_points, bulk);
+  TEST ("/faults/import", test_points, import);
   TEST ("/faults/migrate", test_points, migrate);
   TEST ("/faults/control/journal", test_careless_journal, NULL);
   TEST ("/faults/control/migration", test_careless_migration, NULL);

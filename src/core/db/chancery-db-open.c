@@ -277,11 +277,22 @@ sync_folder (const char *folder)
   close (fd);
 }
 
+/* Closing would do it too, but could not say whether it went well. */
+static gboolean
+empty_log (ChanceryDb *db, GError **error)
+{
+  gint64 busy;
+
+  return chancery_db_get_integer (db, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error) &&
+         (busy == 0 || refuse (error, CHANCERY_DB_ERROR_BUSY, "another program is saving"));
+}
+
 /* A new file is made whole under another name and then linked to its own: nobody ever sees a
  * half-made database, and an existing file is never touched. */
 static gboolean
 create_file (const char *path, const char *vfs, GError **error)
 {
+  static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *temporary = g_strdup_printf ("%s/.%s.%08x.new", folder, base, g_random_int ());
@@ -294,14 +305,14 @@ create_file (const char *path, const char *vfs, GError **error)
   db = open_handle (temporary, temporary, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs, error);
   chancery_uuid_generate (&uuid, g_get_real_time ());
   if (db != NULL && set_journal (db, error))
-    made = chancery_db_create_schema (db, &uuid, error);
+    made = chancery_db_create_schema (db, &uuid, error) && empty_log (db, error);
   g_clear_pointer (&db, chancery_db_close);
   if (made && link (temporary, path) != 0)
     made = refuse (error, errno == EEXIST ? CHANCERY_DB_ERROR_EXISTS : CHANCERY_DB_ERROR_IO,
                    g_strerror (errno));
-  for (int i = 0; i < 3; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {
-      g_autofree char *name = g_strconcat (temporary, i == 0 ? "" : i == 1 ? "-wal" : "-shm", NULL);
+      g_autofree char *name = g_strconcat (temporary, endings[i], NULL);
 
       g_unlink (name);
     }
