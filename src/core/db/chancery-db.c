@@ -563,7 +563,7 @@ chancery_cursor_get_text (ChanceryCursor *cursor, int column, gsize *length)
   const char *text = (const char *) sqlite3_column_text (cursor->statement, column);
 
   if (length != NULL)
-    *length = sqlite3_column_bytes (cursor->statement, column);
+    *length = text != NULL ? sqlite3_column_bytes (cursor->statement, column) : 0;
   return text;
 }
 

@@ -14,6 +14,16 @@
 #include "core/exchange/chancery-members.h"
 #include "core/exchange/chancery-row-cursor.h"
 
+/* What is written of a member again and again. */
+typedef struct
+{
+  char *name; /* "name": */
+  char *null; /* "name":null */
+  gsize name_length;
+  gsize null_length;
+  gboolean may_be_left_out;
+} Prepared;
+
 struct _ChanceryEncoder
 {
   ChanceryDb *db;
@@ -22,7 +32,8 @@ struct _ChanceryEncoder
   gboolean many;
   gint64 now;
   GArray *members[CHANCERY_N_TABLES];
-  GPtrArray *names[CHANCERY_N_TABLES]; /* of the members, in quotation marks */
+  GArray *prepared[CHANCERY_N_TABLES]; /* of the members */
+  Prepared review[4];                  /* of those of the object `review` */
   ChanceryRowCursor *rows[CHANCERY_N_TABLES];
   ChanceryIdSet *referred[CHANCERY_N_RECORD_TABLES];
   ChanceryIdSet *omitted_sources;
@@ -32,6 +43,54 @@ struct _ChanceryEncoder
   ChanceryJsonWriter *writer;
   GError *failure;
 };
+
+static void
+clear_prepared (gpointer data)
+{
+  Prepared *prepared = data;
+
+  g_free (prepared->name);
+  g_free (prepared->null);
+}
+
+static Prepared
+prepare_name (const char *name)
+{
+  Prepared prepared = { g_strdup_printf ("\"%s\":", name),
+                        g_strdup_printf ("\"%s\":null", name) };
+
+  prepared.name_length = strlen (prepared.name);
+  prepared.null_length = strlen (prepared.null);
+  return prepared;
+}
+
+static gboolean
+may_be_left_out (const ChanceryTable *table, const ChanceryMember *member)
+{
+  if (member->kind != CHANCERY_MEMBER_FIELD)
+    return FALSE;
+
+  return (table->id == CHANCERY_TABLE_VERSION && member->index == CHANCERY_VERSION_TEXT)
+         || strcmp (table->fields[member->index].column, "note") == 0;
+}
+
+static GArray *
+prepare (ChanceryTableId table, GArray *members)
+{
+  GArray *prepared = g_array_new (FALSE, FALSE, sizeof (Prepared));
+
+  g_array_set_clear_func (prepared, clear_prepared);
+  for (guint i = 0; i < members->len; i++)
+    {
+      const ChanceryMember *member = &g_array_index (members, ChanceryMember, i);
+      Prepared texts = prepare_name (member->name);
+
+      texts.may_be_left_out = may_be_left_out (chancery_table_get (table), member);
+      g_array_append_val (prepared, texts);
+    }
+
+  return prepared;
+}
 
 /**
  * chancery_encoder_new:
@@ -60,12 +119,12 @@ chancery_encoder_new (ChanceryDb *db, gboolean complete, gboolean many, gint64 n
   for (guint i = 0; i < CHANCERY_N_TABLES; i++)
     {
       self->members[i] = chancery_members_new (i);
-      self->names[i] = g_ptr_array_new_with_free_func (g_free);
-      for (guint j = 0; j < self->members[i]->len; j++)
-        g_ptr_array_add (self->names[i],
-                         g_strdup_printf ("\"%s\"", g_array_index (self->members[i],
-                                                                   ChanceryMember, j).name));
+      self->prepared[i] = prepare (i, self->members[i]);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (self->review); i++)
+    self->review[i] = prepare_name (
+        chancery_table_get (CHANCERY_TABLE_STATEMENT)
+            ->fields[CHANCERY_STATEMENT_REVIEW + i].member + strlen ("review."));
   return self;
 }
 
@@ -84,9 +143,11 @@ chancery_encoder_free (ChanceryEncoder *self)
   for (guint i = 0; i < CHANCERY_N_TABLES; i++)
     {
       chancery_row_cursor_free (self->rows[i]);
-      g_ptr_array_unref (self->names[i]);
+      g_array_unref (self->prepared[i]);
       g_array_unref (self->members[i]);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (self->review); i++)
+    clear_prepared (&self->review[i]);
   for (guint i = 0; i < CHANCERY_N_RECORD_TABLES; i++)
     chancery_id_set_free (self->referred[i]);
   chancery_id_set_free (self->omitted_sources);
@@ -136,59 +197,95 @@ find_label (ChanceryEncoder *self, ChanceryTableId table, ChanceryCursor *cursor
                               get_slot (self));
 }
 
-static void
-write_name (ChanceryEncoder *self, ChanceryTableId table, guint member)
+static inline const Prepared *
+get_prepared (ChanceryEncoder *self, ChanceryTableId table, guint member)
 {
-  chancery_json_writer_quoted_member (self->writer, self->names[table]->pdata[member],
-                                      g_array_index (self->members[table], ChanceryMember,
-                                                     member).length + 2);
+  return &g_array_index (self->prepared[table], Prepared, member);
 }
 
 static void
-write_text (ChanceryEncoder *self, ChanceryCursor *cursor, int column)
+write_name (ChanceryEncoder *self, const Prepared *member)
+{
+  chancery_json_writer_prepared (self->writer, member->name, member->name_length, TRUE);
+}
+
+static void
+write_null (ChanceryEncoder *self, const Prepared *member)
+{
+  chancery_json_writer_prepared (self->writer, member->null, member->null_length, FALSE);
+}
+
+static void
+write_json (ChanceryEncoder *self, const Prepared *member, const ChanceryJson *json)
+{
+  if (json == NULL || json->text == NULL)
+    {
+      write_null (self, member);
+      return;
+    }
+  write_name (self, member);
+  chancery_json_writer_prepared (self->writer, json->text, json->length, FALSE);
+}
+
+static void
+write_text (ChanceryEncoder *self, const Prepared *member, ChanceryCursor *cursor, int column)
 {
   gsize length;
   const char *text = chancery_cursor_get_text (cursor, column, &length);
 
+  if (text == NULL)
+    {
+      write_null (self, member);
+      return;
+    }
+  write_name (self, member);
   chancery_json_writer_string (self->writer, text, length);
 }
 
 static void
-write_uuid (ChanceryEncoder *self, const char *uuid)
-{
-  if (*uuid != '\0')
-    chancery_json_writer_string (self->writer, uuid, CHANCERY_UUID_TEXT_LENGTH);
-  else
-    chancery_json_writer_null (self->writer);
-}
-
-static void
-write_reference (ChanceryEncoder *self, ChanceryTableId table, ChanceryCursor *cursor, int column)
+write_reference (ChanceryEncoder *self,
+                 const Prepared *member,
+                 ChanceryTableId table,
+                 ChanceryCursor *cursor,
+                 int column)
 {
   ChanceryLabel *label = find_label (self, table, cursor, column);
 
-  if (label == NULL)
+  if (label != NULL)
     {
-      chancery_json_writer_null (self->writer);
-      return;
+      chancery_id_set_add (self->referred[table], label->id);
+      if (table == CHANCERY_TABLE_VERSION && label->source != 0)
+        chancery_id_set_add (self->referred[CHANCERY_TABLE_SOURCE], label->source);
     }
-  chancery_id_set_add (self->referred[table], label->id);
-  if (table == CHANCERY_TABLE_VERSION && label->source != 0)
-    chancery_id_set_add (self->referred[CHANCERY_TABLE_SOURCE], label->source);
-  write_uuid (self, label->uuid);
+  write_json (self, member, label != NULL ? &label->uuid : NULL);
 }
 
 static void
-write_time (ChanceryEncoder *self, ChanceryCursor *cursor, int column)
+write_time (ChanceryEncoder *self, const Prepared *member, ChanceryCursor *cursor, int column)
 {
   char buffer[CHANCERY_DATE_INSTANT_SIZE];
 
   if (chancery_cursor_is_null (cursor, column))
-    chancery_json_writer_null (self->writer);
-  else
-    chancery_json_writer_string (
-        self->writer,
-        chancery_date_format_instant (chancery_cursor_get_integer (cursor, column), buffer), -1);
+    {
+      write_null (self, member);
+      return;
+    }
+  write_name (self, member);
+  chancery_json_writer_string (
+      self->writer,
+      chancery_date_format_instant (chancery_cursor_get_integer (cursor, column), buffer), -1);
+}
+
+static void
+write_integer (ChanceryEncoder *self, const Prepared *member, ChanceryCursor *cursor, int column)
+{
+  if (chancery_cursor_is_null (cursor, column))
+    {
+      write_null (self, member);
+      return;
+    }
+  write_name (self, member);
+  chancery_json_writer_int (self->writer, chancery_cursor_get_integer (cursor, column));
 }
 
 static const char *
@@ -243,46 +340,48 @@ write_array (ChanceryEncoder *self, ChanceryCursor *cursor, int column)
 }
 
 static void
-write_field (ChanceryEncoder *self, const ChanceryField *field, ChanceryCursor *cursor, int column)
+write_field (ChanceryEncoder *self,
+             const Prepared *member,
+             const ChanceryField *field,
+             ChanceryCursor *cursor,
+             int column)
 {
   switch (field->type)
     {
     case CHANCERY_FIELD_INTEGER:
-      if (chancery_cursor_is_null (cursor, column))
-        chancery_json_writer_null (self->writer);
-      else
-        chancery_json_writer_int (self->writer, chancery_cursor_get_integer (cursor, column));
+      write_integer (self, member, cursor, column);
       break;
     case CHANCERY_FIELD_TIME:
-      write_time (self, cursor, column);
+      write_time (self, member, cursor, column);
       break;
     case CHANCERY_FIELD_REFERENCE:
-      write_reference (self, field->refers, cursor, column);
+      write_reference (self, member, field->refers, cursor, column);
       break;
     case CHANCERY_FIELD_SPANS:
     case CHANCERY_FIELD_STRINGS:
+      write_name (self, member);
       write_array (self, cursor, column);
       break;
     case CHANCERY_FIELD_TEXT:
     case CHANCERY_FIELD_WORD:
     case CHANCERY_FIELD_DATE:
     default:
-      write_text (self, cursor, column);
+      write_text (self, member, cursor, column);
       break;
     }
 }
 
-/* Whether a list leaves a field out; counts what is lost by it. */
+/* Whether a list leaves out a text or a note; counts what is lost by it. */
 static gboolean
 is_left_out (ChanceryEncoder *self, const ChanceryTable *table, guint field, ChanceryCursor *cursor)
 {
-  gboolean is_text = table->id == CHANCERY_TABLE_VERSION && field == CHANCERY_VERSION_TEXT;
+  gboolean is_text = table->id == CHANCERY_TABLE_VERSION;
   gboolean is_empty = chancery_cursor_is_null (cursor, CHANCERY_ROW_FIELD (field));
 
   /* The hash of a text that is not there stands for it. */
   if (is_text && is_empty)
     return TRUE;
-  if (self->complete || !(is_text || strcmp (table->fields[field].column, "note") == 0))
+  if (self->complete)
     return FALSE;
   if (!is_empty)
     *(is_text ? &self->omitted.texts : &self->omitted.notes) += 1;
@@ -296,10 +395,8 @@ write_review (ChanceryEncoder *self, ChanceryCursor *cursor)
 
   chancery_json_writer_begin_object (self->writer);
   for (guint i = CHANCERY_STATEMENT_REVIEW; i <= CHANCERY_STATEMENT_REVIEW_AGAINST; i++)
-    {
-      chancery_json_writer_member (self->writer, table->fields[i].member + strlen ("review."));
-      write_field (self, &table->fields[i], cursor, CHANCERY_ROW_FIELD (i));
-    }
+    write_field (self, &self->review[i - CHANCERY_STATEMENT_REVIEW], &table->fields[i], cursor,
+                 CHANCERY_ROW_FIELD (i));
   chancery_json_writer_end_object (self->writer);
 }
 
@@ -307,46 +404,49 @@ write_review (ChanceryEncoder *self, ChanceryCursor *cursor)
 static void
 write_label (ChanceryEncoder *self,
              const ChanceryTable *table,
-             guint member,
+             guint field,
+             const Prepared *member,
              ChanceryCursor *cursor)
 {
-  guint field = g_array_index (self->members[table->id], ChanceryMember, member).index;
   ChanceryLabel *label = find_label (self, table->fields[field].refers, cursor,
                                      CHANCERY_ROW_FIELD (field));
-  const char *name = label != NULL ? label->name : NULL;
 
-  if (name == NULL
+  if ((label == NULL || label->name.text == NULL)
       && (table->id == CHANCERY_TABLE_STANCE || table->id == CHANCERY_TABLE_OCCASION))
     return;
-  write_name (self, table->id, member);
-  chancery_json_writer_string (self->writer, name, -1);
+  write_json (self, member, label != NULL ? &label->name : NULL);
 }
 
 static void
-write_first_speaker (ChanceryEncoder *self, ChanceryMemberKind kind, gint64 statement)
+write_first_speaker (ChanceryEncoder *self,
+                     ChanceryMemberKind kind,
+                     const Prepared *member,
+                     gint64 statement)
 {
   ChanceryRowCursor *rows = find_rows (self, CHANCERY_TABLE_SPEAKER, statement);
   ChanceryLabel *actor = NULL;
-  const char *text = NULL;
+  const ChanceryJson *json = NULL;
 
   if (rows != NULL)
     actor = find_label (self, CHANCERY_TABLE_ACTOR, rows->cursor,
                         CHANCERY_ROW_FIELD (CHANCERY_SPEAKER_ACTOR));
   if (actor == NULL && rows != NULL && kind == CHANCERY_MEMBER_FIRST_NAME)
-    text = chancery_cursor_get_text (rows->cursor,
-                                     CHANCERY_ROW_FIELD (CHANCERY_SPEAKER_DESCRIPTION), NULL);
-  else if (actor != NULL && kind == CHANCERY_MEMBER_FIRST_ACTOR)
-    text = actor->uuid;
-  else if (actor != NULL && kind == CHANCERY_MEMBER_FIRST_NAME)
-    text = actor->name;
-  else if (actor != NULL)
-    text = chancery_lookup_get_office (self->lookup, actor, self->has_said ? &self->said : NULL,
-                                       get_slot (self));
-  chancery_json_writer_string (self->writer, text, -1);
+    {
+      write_text (self, member, rows->cursor, CHANCERY_ROW_FIELD (CHANCERY_SPEAKER_DESCRIPTION));
+      return;
+    }
+  if (actor != NULL)
+    json = kind == CHANCERY_MEMBER_FIRST_ACTOR ? &actor->uuid
+           : kind == CHANCERY_MEMBER_FIRST_NAME
+               ? &actor->name
+               : chancery_lookup_get_office (self->lookup, actor,
+                                             self->has_said ? &self->said : NULL,
+                                             get_slot (self));
+  write_json (self, member, json);
 }
 
 static void
-write_said (ChanceryEncoder *self, ChanceryMemberKind kind)
+write_said (ChanceryEncoder *self, ChanceryMemberKind kind, const Prepared *member)
 {
   char buffer[CHANCERY_DATE_DAY_SIZE];
   const char *day = NULL;
@@ -354,22 +454,31 @@ write_said (ChanceryEncoder *self, ChanceryMemberKind kind)
   if (self->has_said)
     day = kind == CHANCERY_MEMBER_SAID_FROM ? chancery_date_format_from (&self->said, buffer)
                                             : chancery_date_format_until (&self->said, buffer);
+  if (day == NULL)
+    {
+      write_null (self, member);
+      return;
+    }
+  write_name (self, member);
   chancery_json_writer_string (self->writer, day, -1);
 }
 
 static void
-write_cited (ChanceryEncoder *self, ChanceryMemberKind kind, ChanceryCursor *cursor)
+write_cited (ChanceryEncoder *self,
+             ChanceryMemberKind kind,
+             const Prepared *member,
+             ChanceryCursor *cursor)
 {
   ChanceryLabel *source = find_label (self, CHANCERY_TABLE_SOURCE, cursor,
                                       CHANCERY_ROW_FIELD (CHANCERY_CITATION_SOURCE));
-  const char *text = NULL;
+  const ChanceryJson *json = NULL;
 
   if (source != NULL)
-    text = kind == CHANCERY_MEMBER_CITED_TITLE ? source->name
-           : kind == CHANCERY_MEMBER_CITED_OUTLET ? source->outlet
-           : kind == CHANCERY_MEMBER_CITED_URL ? source->url
-                                               : source->published;
-  chancery_json_writer_string (self->writer, text, -1);
+    json = kind == CHANCERY_MEMBER_CITED_TITLE ? &source->name
+           : kind == CHANCERY_MEMBER_CITED_OUTLET ? &source->outlet
+           : kind == CHANCERY_MEMBER_CITED_URL ? &source->url
+                                               : &source->published;
+  write_json (self, member, json);
 }
 
 /* Whether a list leaves a citation out, since its source is not public. */
@@ -389,6 +498,15 @@ omits_citation (ChanceryEncoder *self, ChanceryCursor *cursor)
 static void write_row (ChanceryEncoder *self, const ChanceryTable *table, ChanceryCursor *cursor);
 
 static void
+write_bare (ChanceryEncoder *self, ChanceryCursor *cursor)
+{
+  gsize length;
+  const char *text = chancery_cursor_get_text (cursor, CHANCERY_ROW_FIELD (0), &length);
+
+  chancery_json_writer_string (self->writer, text, length);
+}
+
+static void
 write_rows (ChanceryEncoder *self, ChanceryTableId table, gint64 key)
 {
   const ChanceryTable *description = chancery_table_get (table);
@@ -398,7 +516,7 @@ write_rows (ChanceryEncoder *self, ChanceryTableId table, gint64 key)
   while (rows != NULL && self->failure == NULL && rows->has_row && rows->key == key)
     {
       if (description->bare)
-        write_text (self, rows->cursor, CHANCERY_ROW_FIELD (0));
+        write_bare (self, rows->cursor);
       else if (table != CHANCERY_TABLE_CITATION || !omits_citation (self, rows->cursor))
         write_row (self, description, rows->cursor);
       chancery_row_cursor_next (rows, get_slot (self));
@@ -407,69 +525,71 @@ write_rows (ChanceryEncoder *self, ChanceryTableId table, gint64 key)
 }
 
 static void
-write_id (ChanceryEncoder *self, ChanceryCursor *cursor)
+write_id (ChanceryEncoder *self, const Prepared *member, ChanceryCursor *cursor)
 {
-  char text[CHANCERY_UUID_TEXT_LENGTH + 1] = "";
+  char text[CHANCERY_UUID_TEXT_LENGTH + 1];
   ChanceryUuid uuid;
 
-  if (chancery_cursor_get_uuid (cursor, CHANCERY_ROW_UUID, &uuid))
-    chancery_uuid_format (&uuid, text);
-  write_uuid (self, text);
+  if (!chancery_cursor_get_uuid (cursor, CHANCERY_ROW_UUID, &uuid))
+    {
+      write_null (self, member);
+      return;
+    }
+  write_name (self, member);
+  chancery_uuid_format (&uuid, text);
+  chancery_json_writer_string (self->writer, text, CHANCERY_UUID_TEXT_LENGTH);
 }
 
 static void
 write_member (ChanceryEncoder *self, const ChanceryTable *table, guint i, ChanceryCursor *cursor)
 {
   const ChanceryMember *member = &g_array_index (self->members[table->id], ChanceryMember, i);
+  const Prepared *prepared = get_prepared (self, table->id, i);
 
-  if (member->kind == CHANCERY_MEMBER_NAME)
-    {
-      write_label (self, table, i, cursor);
-      return;
-    }
-  if (member->kind == CHANCERY_MEMBER_FIELD && is_left_out (self, table, member->index, cursor))
-    return;
-
-  write_name (self, table->id, i);
   switch (member->kind)
     {
     case CHANCERY_MEMBER_ID:
-      write_id (self, cursor);
+      write_id (self, prepared, cursor);
       break;
     case CHANCERY_MEMBER_FIELD:
-      write_field (self, &table->fields[member->index], cursor,
-                   CHANCERY_ROW_FIELD (member->index));
+      if (!prepared->may_be_left_out || !is_left_out (self, table, member->index, cursor))
+        write_field (self, prepared, &table->fields[member->index], cursor,
+                     CHANCERY_ROW_FIELD (member->index));
       break;
     case CHANCERY_MEMBER_REVIEW:
+      write_name (self, prepared);
       write_review (self, cursor);
       break;
     case CHANCERY_MEMBER_CHILDREN:
+      write_name (self, prepared);
       write_rows (self, table->children[member->index],
                   chancery_cursor_get_integer (cursor, CHANCERY_ROW_ID));
       break;
     case CHANCERY_MEMBER_VERSIONS:
+      write_name (self, prepared);
       write_rows (self, CHANCERY_TABLE_VERSION,
                   chancery_cursor_get_integer (cursor, CHANCERY_ROW_ID));
+      break;
+    case CHANCERY_MEMBER_NAME:
+      write_label (self, table, member->index, prepared, cursor);
       break;
     case CHANCERY_MEMBER_FIRST_ACTOR:
     case CHANCERY_MEMBER_FIRST_NAME:
     case CHANCERY_MEMBER_FIRST_OFFICE:
-      write_first_speaker (self, member->kind,
+      write_first_speaker (self, member->kind, prepared,
                            chancery_cursor_get_integer (cursor, CHANCERY_ROW_ID));
       break;
     case CHANCERY_MEMBER_SAID_FROM:
     case CHANCERY_MEMBER_SAID_UNTIL:
-      write_said (self, member->kind);
+      write_said (self, member->kind, prepared);
       break;
     case CHANCERY_MEMBER_CITED_TITLE:
     case CHANCERY_MEMBER_CITED_OUTLET:
     case CHANCERY_MEMBER_CITED_URL:
     case CHANCERY_MEMBER_CITED_PUBLISHED:
-      write_cited (self, member->kind, cursor);
-      break;
-    case CHANCERY_MEMBER_NAME:
     default:
-      g_assert_not_reached ();
+      write_cited (self, member->kind, prepared, cursor);
+      break;
     }
 }
 

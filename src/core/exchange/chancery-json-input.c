@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#define CHUNK (128 * 1024)
 #define MAX_NUMBER 4096
 
 static guint64
@@ -159,17 +158,22 @@ chancery_json_input_want (ChanceryJsonInput *self, gsize count)
  * chancery_json_input_init:
  * @self: (out caller-allocates): an input
  * @stream: where the text comes from
+ * @room: how many bytes to read at a time, unless a token is longer
  * @cancellable: (nullable): stops reading
  *
  * Begins before the first byte of @stream.
  */
 void
-chancery_json_input_init (ChanceryJsonInput *self, GInputStream *stream, GCancellable *cancellable)
+chancery_json_input_init (ChanceryJsonInput *self,
+                          GInputStream *stream,
+                          gsize room,
+                          GCancellable *cancellable)
 {
-  *self = (ChanceryJsonInput){ .room = CHUNK, .line = 1 };
+  *self = (ChanceryJsonInput){ .room = room, .line = 1 };
   self->stream = g_object_ref (stream);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  self->buffer = g_malloc0 (CHUNK + CHANCERY_JSON_SCAN_SLACK);
+  self->buffer = g_malloc (room + CHANCERY_JSON_SCAN_SLACK);
+  memset (self->buffer, 0, CHANCERY_JSON_SCAN_SLACK);
   self->mark = self->p = self->end = self->line_from = self->buffer;
 }
 

@@ -39,6 +39,7 @@ typedef struct
 
 void chancery_json_input_init (ChanceryJsonInput *self,
                                GInputStream *stream,
+                               gsize room,
                                GCancellable *cancellable);
 void chancery_json_input_clear (ChanceryJsonInput *self);
 void chancery_json_input_start (ChanceryJsonInput *self);

@@ -14,6 +14,8 @@
 #include "core/exchange/chancery-json-input.h"
 #include "core/exchange/chancery-json-keys.h"
 
+#define CHUNK (128 * 1024)
+
 typedef enum
 {
   EXPECT_VALUE,
@@ -272,6 +274,20 @@ read_token (ChanceryJsonReader *self)
     }
 }
 
+static ChanceryJsonReader *
+new_reader (GInputStream *stream,
+            ChanceryJsonFlavour flavour,
+            gsize room,
+            GCancellable *cancellable)
+{
+  ChanceryJsonReader *self = g_new0 (ChanceryJsonReader, 1);
+
+  chancery_json_input_init (&self->input, stream, room, cancellable);
+  self->flavour = flavour;
+  self->keys = chancery_json_keys_new ();
+  return self;
+}
+
 /**
  * chancery_json_reader_new:
  * @stream: where the text comes from
@@ -288,15 +304,9 @@ chancery_json_reader_new (GInputStream *stream,
                           ChanceryJsonFlavour flavour,
                           GCancellable *cancellable)
 {
-  ChanceryJsonReader *self;
-
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
 
-  self = g_new0 (ChanceryJsonReader, 1);
-  chancery_json_input_init (&self->input, stream, cancellable);
-  self->flavour = flavour;
-  self->keys = chancery_json_keys_new ();
-  return self;
+  return new_reader (stream, flavour, CHUNK, cancellable);
 }
 
 /**
@@ -314,7 +324,8 @@ chancery_json_reader_new_for_data (const char *data, gsize length, ChanceryJsonF
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (data, length, NULL);
 
-  return chancery_json_reader_new (stream, flavour, NULL);
+  /* A byte more than a short text has, so that its end is seen without more room. */
+  return new_reader (stream, flavour, CLAMP (length + 1, 64, CHUNK), NULL);
 }
 
 /**

@@ -377,22 +377,25 @@ chancery_json_writer_member (ChanceryJsonWriter *self, const char *name)
 }
 
 /**
- * chancery_json_writer_quoted_member:
+ * chancery_json_writer_prepared:
  * @self: a writer
- * @quoted: (array length=length): the name of a member as JSON, in quotation marks
+ * @text: (array length=length): JSON: a member's name with its colon, or a value, or a
+ *   member whole
  * @length: its length in bytes
+ * @is_name: whether @text is a name, so that its value comes next
  *
- * Writes the name of a member, prepared by a caller who writes it again and again.
+ * Writes something prepared by a caller who writes it again and again, unchanged and
+ * unchecked.
  */
 void
-chancery_json_writer_quoted_member (ChanceryJsonWriter *self, const char *quoted, gsize length)
+chancery_json_writer_prepared (ChanceryJsonWriter *self,
+                               const char *text,
+                               gsize length,
+                               gboolean is_name)
 {
   separate (self);
-  put (self, quoted, length);
-  put_byte (self, ':');
-  if (self->depth <= self->levels)
-    put_byte (self, ' ');
-  self->has_name = TRUE;
+  put (self, text, length);
+  self->has_name = is_name;
 }
 
 /**

@@ -23,9 +23,10 @@ void chancery_json_writer_end_object (ChanceryJsonWriter *self);
 void chancery_json_writer_begin_array (ChanceryJsonWriter *self);
 void chancery_json_writer_end_array (ChanceryJsonWriter *self);
 void chancery_json_writer_member (ChanceryJsonWriter *self, const char *name);
-void chancery_json_writer_quoted_member (ChanceryJsonWriter *self,
-                                         const char *quoted,
-                                         gsize length);
+void chancery_json_writer_prepared (ChanceryJsonWriter *self,
+                                    const char *text,
+                                    gsize length,
+                                    gboolean is_name);
 void chancery_json_writer_string (ChanceryJsonWriter *self, const char *text, gssize length);
 void chancery_json_writer_int (ChanceryJsonWriter *self, gint64 value);
 void chancery_json_writer_double (ChanceryJsonWriter *self, double value);

@@ -8,11 +8,13 @@
 
 #include <string.h>
 
+#include "core/exchange/chancery-json-writer.h"
+
 #define MOST_KEPT 16384
 
 typedef struct
 {
-  char *title;
+  ChanceryJson title;
   gint64 lo;
   gint64 hi;
 } Office;
@@ -38,10 +40,26 @@ static const char *const queries[CHANCERY_N_RECORD_TABLES] = {
   [CHANCERY_TABLE_STATEMENT] = "SELECT uuid, NULL FROM statement WHERE id = ?",
 };
 
+/* A text as JSON; `null` for none. What is not UTF-8 becomes U+FFFD, as in a name it may. */
+static ChanceryJson
+make_json (const char *text)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+  GString *json = g_string_new (NULL);
+  g_autoptr (ChanceryJsonWriter) writer =
+      chancery_json_writer_new_for_string (json, CHANCERY_JSON_COMPACT);
+  gsize length;
+
+  chancery_json_writer_string (writer, valid, -1);
+  chancery_json_writer_finish (writer, NULL);
+  length = json->len;
+  return (ChanceryJson){ g_string_free (json, FALSE), length };
+}
+
 static void
 clear_office (gpointer data)
 {
-  g_free (((Office *) data)->title);
+  g_free (((Office *) data)->title.text);
 }
 
 static void
@@ -49,10 +67,11 @@ label_free (gpointer data)
 {
   ChanceryLabel *label = data;
 
-  g_free (label->name);
-  g_free (label->outlet);
-  g_free (label->url);
-  g_free (label->published);
+  g_free (label->uuid.text);
+  g_free (label->name.text);
+  g_free (label->outlet.text);
+  g_free (label->url.text);
+  g_free (label->published.text);
   g_clear_pointer (&label->offices, g_array_unref);
   g_free (label);
 }
@@ -118,19 +137,24 @@ static void
 read_label (ChanceryLookup *self, ChanceryTableId table, ChanceryCursor *cursor,
             ChanceryLabel *label)
 {
+  char text[CHANCERY_UUID_TEXT_LENGTH + 1];
   ChanceryUuid uuid;
 
   if (chancery_cursor_get_uuid (cursor, 0, &uuid))
-    chancery_uuid_format (&uuid, label->uuid);
-  label->name = g_strdup (chancery_cursor_get_text (cursor, 1, NULL));
+    {
+      chancery_uuid_format (&uuid, text);
+      label->uuid = make_json (text);
+    }
+  if (!chancery_cursor_is_null (cursor, 1))
+    label->name = make_json (chancery_cursor_get_text (cursor, 1, NULL));
   if (table == CHANCERY_TABLE_VERSION)
     label->source = chancery_cursor_get_integer (cursor, 2);
   if (table != CHANCERY_TABLE_SOURCE)
     return;
 
-  label->outlet = g_strdup (chancery_cursor_get_text (cursor, 2, NULL));
-  label->url = g_strdup (chancery_cursor_get_text (cursor, 3, NULL));
-  label->published = g_strdup (chancery_cursor_get_text (cursor, 4, NULL));
+  label->outlet = make_json (chancery_cursor_get_text (cursor, 2, NULL));
+  label->url = make_json (chancery_cursor_get_text (cursor, 3, NULL));
+  label->published = make_json (chancery_cursor_get_text (cursor, 4, NULL));
   label->is_public = chancery_lookup_is_public (self->now,
                                                 chancery_cursor_get_text (cursor, 5, NULL),
                                                 chancery_cursor_get_text (cursor, 6, NULL));
@@ -206,14 +230,14 @@ load_offices (ChanceryLookup *self, ChanceryLabel *actor, GError **error)
     {
       const char *since = chancery_cursor_get_text (cursor, 1, NULL);
       const char *until = chancery_cursor_get_text (cursor, 2, NULL);
-      Office office = { NULL, G_MININT64, G_MAXINT64 };
+      Office office = { { NULL, 0 }, G_MININT64, G_MAXINT64 };
       ChanceryDate date;
 
       if (since != NULL && chancery_date_parse (since, &date, NULL))
         office.lo = date.lo;
       if (until != NULL && chancery_date_parse (until, &date, NULL))
         office.hi = date.hi;
-      office.title = g_strdup (chancery_cursor_get_text (cursor, 0, NULL));
+      office.title = make_json (chancery_cursor_get_text (cursor, 0, NULL));
       g_array_append_val (actor->offices, office);
     }
 
@@ -233,7 +257,7 @@ load_offices (ChanceryLookup *self, ChanceryLabel *actor, GError **error)
  *
  * Returns: (transfer none) (nullable): its title; %NULL for none, also with @error
  */
-const char *
+const ChanceryJson *
 chancery_lookup_get_office (ChanceryLookup *self,
                             ChanceryLabel *actor,
                             const ChanceryDate *said,
@@ -252,5 +276,5 @@ chancery_lookup_get_office (ChanceryLookup *self,
         found = office;
     }
 
-  return found != NULL ? found->title : NULL;
+  return found != NULL ? &found->title : NULL;
 }

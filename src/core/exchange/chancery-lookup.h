@@ -9,27 +9,39 @@
 G_BEGIN_DECLS
 
 /**
+ * ChanceryJson:
+ * @text: (nullable): a value as JSON; %NULL for none
+ * @length: its length in bytes
+ */
+typedef struct
+{
+  char *text;
+  gsize length;
+} ChanceryJson;
+
+/**
  * ChanceryLabel:
  * @id: the integer key
- * @uuid: the UUID as text; empty where there is no such row
- * @name: (nullable): name or title
- * @outlet: (nullable): of a source: name of its outlet
- * @url: (nullable): of a source
- * @published: (nullable): of a source
+ * @uuid: the UUID; none where there is no such row
+ * @name: name or title
+ * @outlet: of a source: name of its outlet
+ * @url: of a source
+ * @published: of a source
  * @is_public: of a source: whether its handling lets it into lists
  * @source: of a version: the key of its source
  * @offices: (nullable): of an actor, once asked for
  *
- * What the lines of a list say of a record that they refer to.
+ * What the lines of a list say of a record that they refer to, texts as JSON (maybe
+ * `null`), ready to be written again and again.
  */
 typedef struct
 {
   gint64 id;
-  char uuid[CHANCERY_UUID_TEXT_LENGTH + 1];
-  char *name;
-  char *outlet;
-  char *url;
-  char *published;
+  ChanceryJson uuid;
+  ChanceryJson name;
+  ChanceryJson outlet;
+  ChanceryJson url;
+  ChanceryJson published;
   gboolean is_public;
   gint64 source;
   GArray *offices;
@@ -43,10 +55,10 @@ ChanceryLabel *chancery_lookup_get (ChanceryLookup *self,
                                     ChanceryTableId table,
                                     gint64 id,
                                     GError **error);
-const char *chancery_lookup_get_office (ChanceryLookup *self,
-                                        ChanceryLabel *actor,
-                                        const ChanceryDate *said,
-                                        GError **error);
+const ChanceryJson *chancery_lookup_get_office (ChanceryLookup *self,
+                                                ChanceryLabel *actor,
+                                                const ChanceryDate *said,
+                                                GError **error);
 gboolean chancery_lookup_is_public (gint64 now, const char *handling, const char *embargoed_until);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryLookup, chancery_lookup_free)

@@ -357,7 +357,8 @@ chancery_file_writer_write (ChanceryFileWriter *self,
     }
   if (length > BUFFER_SIZE - self->length && !flush (self, error))
     return FALSE;
-  if (length >= BUFFER_SIZE)
+  /* What a writer has buffered itself isn't copied once more. */
+  if (length >= BUFFER_SIZE / 2 && self->length == 0)
     return write_out (self, bytes, length, error);
 
   memcpy (self->buffer + self->length, bytes, length);
