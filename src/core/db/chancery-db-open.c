@@ -244,6 +244,24 @@ open_read_only (const char *path, const char *vfs, GError **error)
   return db != NULL && check_content (db, error) ? g_steal_pointer (&db) : NULL;
 }
 
+/* With the right to write, though nothing is written: SQLite lets only such a connection, when it is
+ * the last, move the log into the file and take it away. */
+static ChanceryDb *
+open_to_read (const char *path, const char *vfs, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (ChanceryDb) db = NULL;
+
+  if (access (folder, W_OK) != 0)
+    return open_read_only (path, vfs, error);
+  db = open_handle (path, path, SQLITE_OPEN_READWRITE, vfs, error);
+  if (db == NULL || !check_content (db, error) ||
+      !chancery_db_exec (db, "PRAGMA query_only = ON", error))
+    return NULL;
+  db->read_only = TRUE;
+  return g_steal_pointer (&db);
+}
+
 static ChanceryDb *
 open_existing (const char *path, ChanceryDbMode mode, const char *vfs, GError **error)
 {
@@ -258,8 +276,10 @@ open_existing (const char *path, ChanceryDbMode mode, const char *vfs, GError **
     }
   if (!check_regular (real_path, error))
     return NULL;
-  if (mode == CHANCERY_DB_READ || access (real_path, W_OK) != 0)
+  if (access (real_path, W_OK) != 0)
     return open_read_only (real_path, vfs, error);
+  if (mode == CHANCERY_DB_READ)
+    return open_to_read (real_path, vfs, error);
   db = open_handle (real_path, real_path, SQLITE_OPEN_READWRITE, vfs, error);
   if (db == NULL || !check_content (db, error) || !set_journal (db, error))
     return NULL;

@@ -35,8 +35,12 @@ fail_errno (GError **error, const char *what, int number)
 static gboolean
 vacuum_into (ChanceryDb *db, const char *target, GError **error)
 {
-  ChanceryCursor *cursor = chancery_db_prepare (db, "VACUUM INTO ?", error);
+  ChanceryCursor *cursor;
 
+  /* The copy is written through the connection that reads. */
+  if (!chancery_db_exec (db, "PRAGMA query_only = OFF", error))
+    return FALSE;
+  cursor = chancery_db_prepare (db, "VACUUM INTO ?", error);
   if (cursor == NULL)
     return FALSE;
   chancery_cursor_bind_text (cursor, 1, target, -1);
