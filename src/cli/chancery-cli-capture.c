@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cli/chancery-cli-accept.h"
 #include "cli/chancery-cli.h"
-#include "core/capture/chancery-capture-output.h"
 
 /* The largest file that is looked at: one byte more than the engine takes. */
 #define FILE_MAX (CHANCERY_CAPTURE_TEXT_MAX + 1)
@@ -23,6 +23,8 @@ typedef struct
   char *outlet;
   char *url;
   char *published;
+  char *database;
+  gboolean accept;
 } Options;
 
 static void
@@ -34,6 +36,7 @@ options_clear (Options *options)
   g_free (options->outlet);
   g_free (options->url);
   g_free (options->published);
+  g_free (options->database);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -42,6 +45,7 @@ typedef struct
 {
   const Options *options;
   ChanceryCaptureEngine *engine;
+  ChanceryCliAccept *record; /* NULL where no database is asked for */
   ChanceryJsonWriter *writer;
   gboolean lines;  /* write an article a line */
   gboolean failed; /* an article could not be read */
@@ -75,13 +79,17 @@ without_place (const char *message)
 static void
 capture_article (Capture *self, const ChanceryCaptureArticle *article, guint64 line)
 {
-  const ChanceryCaptureHints hints = { .published = article->published };
+  ChanceryCaptureHints hints = { .published = article->published };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) proposals = NULL;
 
+  if (self->record != NULL)
+    chancery_cli_accept_get_hints (self->record, &hints);
   proposals = chancery_capture_engine_propose (self->engine, article->text, article->length, &hints,
                                                &error);
-  if (proposals != NULL)
+  if (proposals != NULL &&
+      (self->record == NULL ||
+       chancery_cli_accept_article (self->record, article, proposals, &error)))
     {
       chancery_capture_article_write (article, proposals, self->writer);
       end_article (self);
@@ -261,11 +269,23 @@ capture_all (const Options *options, char **files, gboolean *failed, GError **er
   g_autoptr (GOutputStream) stream = g_buffered_output_stream_new_sized (raw, 65536);
   gboolean lines = options->format != NULL && g_str_equal (options->format, "ndjson");
   g_autoptr (ChanceryCaptureEngine) engine = chancery_capture_engine_new (error);
+  g_autoptr (ChanceryCliAccept) record = NULL;
   g_autoptr (ChanceryJsonWriter) writer = NULL;
-  Capture self = { options, engine, NULL, lines, FALSE };
+  Capture self = { options, engine, NULL, NULL, lines, FALSE };
 
   if (engine == NULL)
     return FALSE;
+  if (options->accept || options->database != NULL)
+    {
+      g_autofree char *database = chancery_cli_resolve_database (options->database);
+
+      record = self.record = chancery_cli_accept_open (database, options->accept, error);
+      if (record == NULL)
+        {
+          g_prefix_error (error, "%s: ", database);
+          return FALSE;
+        }
+    }
   writer = self.writer =
       chancery_json_writer_new_for_stream (stream, lines ? CHANCERY_JSON_COMPACT : 4);
   if (!lines)
@@ -286,8 +306,12 @@ capture_all (const Options *options, char **files, gboolean *failed, GError **er
       chancery_json_writer_end_object (writer);
     }
   *failed = self.failed;
+  if (!chancery_json_writer_finish (writer, error) || !g_output_stream_close (stream, NULL, error))
+    return FALSE;
+  if (record != NULL)
+    chancery_cli_accept_print_counts (record);
 
-  return chancery_json_writer_finish (writer, error) && g_output_stream_close (stream, NULL, error);
+  return TRUE;
 }
 
 static gboolean
@@ -306,9 +330,12 @@ parse (int *argc, char ***argv, Options *options)
     { "url", 0, 0, G_OPTION_ARG_STRING, &options->url, N_("Where it was published"), N_("URL") },
     { "published", 0, 0, G_OPTION_ARG_STRING, &options->published, N_("When it was published"),
       N_("DATE") },
+    { "accept", 0, 0, G_OPTION_ARG_NONE, &options->accept,
+      N_("Store what is proposed, to be verified"), NULL },
     { NULL },
   };
 
+  chancery_cli_add_database (context, &options->database);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   return chancery_cli_parse (context, argc, argv);
 }

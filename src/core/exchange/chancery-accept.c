@@ -208,8 +208,9 @@ said_of (Accept *self, const ChanceryProposal *proposal)
   return proposal->said != NULL ? proposal->said : self->article->published;
 }
 
+/* Without @actor the speaker stays what the article calls them: an unnamed description. */
 static gboolean
-put_statement (Accept *self, const ChanceryProposal *proposal, const ChanceryUuid *speaker,
+put_statement (Accept *self, const ChanceryProposal *proposal, const ChanceryUuid *actor,
                GError **error)
 {
   static const char *const kinds[] = {
@@ -218,6 +219,7 @@ put_statement (Accept *self, const ChanceryProposal *proposal, const ChanceryUui
     [CHANCERY_CAPTURE_VERBATIM] = "verbatim",
   };
   g_autoptr (ChanceryRecord) statement = chancery_record_new (CHANCERY_TABLE_STATEMENT);
+  ChanceryRecord *speaker = chancery_record_add_child (statement, CHANCERY_TABLE_SPEAKER);
   g_autofree char *fragments = format_spans (proposal->fragments);
 
   chancery_record_set_text (statement, CHANCERY_STATEMENT_QUOTE, proposal->quote);
@@ -229,8 +231,10 @@ put_statement (Accept *self, const ChanceryProposal *proposal, const ChanceryUui
   chancery_record_set_text (statement, CHANCERY_STATEMENT_SAID, said_of (self, proposal));
   if (proposal->said == NULL && self->article->published != NULL)
     chancery_record_set_text (statement, CHANCERY_STATEMENT_SAID_BASIS, "published");
-  chancery_record_set_reference (chancery_record_add_child (statement, CHANCERY_TABLE_SPEAKER),
-                                 CHANCERY_SPEAKER_ACTOR, speaker);
+  if (actor != NULL)
+    chancery_record_set_reference (speaker, CHANCERY_SPEAKER_ACTOR, actor);
+  else
+    chancery_record_set_text (speaker, CHANCERY_SPEAKER_DESCRIPTION, proposal->speaker);
   add_citation (self, statement, proposal);
   if (!put (self, statement, error))
     return FALSE;
@@ -345,18 +349,74 @@ add_report (Accept *self, const ChanceryProposal *proposal, gint64 id, GError **
   return TRUE;
 }
 
+/* Whether an article's word for a speaker is a name rather than a description: "European leaders"
+ * and "a senior official" are nobody's names, and must not become actors. A name is capitalised
+ * throughout, but for what joins its parts, and ends in no word for a kind of people. */
+static gboolean
+is_name (const char *speaker)
+{
+  static const char *const joints[] = { "of", "the", "and", "for", "de", "da", "del", "di", "van",
+                                        "von", "der", "den", "zu", "la", "le", "al", "el", "bin",
+                                        "ibn", NULL };
+  static const char *const kinds[] = { "officials", "diplomats", "leaders", "sources", "ministers",
+                                       "allies", "aides", "lawmakers", "experts", "analysts",
+                                       "people", "envoys", "spokesmen", "officers", NULL };
+  g_auto (GStrv) words = g_strsplit (speaker, " ", -1);
+  g_autofree char *last = NULL;
+  guint n = g_strv_length (words);
+
+  for (guint i = 0; i < n; i++)
+    if (g_unichar_islower (g_utf8_get_char (words[i])) &&
+        (i == 0 || !g_strv_contains (joints, words[i])))
+      return FALSE;
+  last = n > 0 ? g_utf8_strdown (words[n - 1], -1) : NULL;
+  return last != NULL && !g_strv_contains (kinds, last);
+}
+
+/* Whether an earlier version of this source has the passage already. */
+static gboolean
+is_cited (Accept *self, const ChanceryProposal *proposal, gboolean *cited, GError **error)
+{
+  g_autofree char *spans = format_spans (proposal->content);
+  g_autofree char *exact = chancery_spans_extract (spans, self->article->text);
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (
+      self->db, "SELECT 1 FROM source AS s JOIN citation AS c ON c.source = s.id JOIN statement AS st"
+                " ON st.id = c.statement JOIN version AS v ON v.id = c.version"
+                " WHERE s.uuid = ? AND c.exact = ? AND v.uuid != ? AND st.gone IS NULL", error);
+  ChanceryStep step;
+
+  if (cursor == NULL)
+    return FALSE;
+  chancery_cursor_bind_uuid (cursor, 1, &self->source);
+  chancery_cursor_bind_text (cursor, 2, exact, -1);
+  chancery_cursor_bind_uuid (cursor, 3, &self->version);
+  step = chancery_cursor_step (cursor, error);
+  *cited = step == CHANCERY_STEP_ROW;
+  return step != CHANCERY_STEP_FAILED;
+}
+
 static gboolean
 accept_proposal (Accept *self, const ChanceryProposal *proposal, GError **error)
 {
   g_autoptr (GError) why = NULL;
   ChanceryUuid speaker;
+  gboolean cited;
   gint64 id;
 
+  if (!is_cited (self, proposal, &cited, error))
+    return FALSE;
+  if (cited)
+    {
+      self->counts->known++;
+      return TRUE;
+    }
   if (proposal->speaker == NULL)
     {
       self->counts->unnamed++;
       return TRUE;
     }
+  if (!is_name (proposal->speaker))
+    return put_statement (self, proposal, NULL, error);
   if (!find_or_add (self, CHANCERY_TABLE_ACTOR, CHANCERY_ACTOR_NAME, proposal->speaker, &speaker,
                     &why))
     {
