@@ -380,9 +380,11 @@ is_cited (Accept *self, const ChanceryProposal *proposal, gboolean *cited, GErro
   g_autofree char *spans = format_spans (proposal->content);
   g_autofree char *exact = chancery_spans_extract (spans, self->article->text);
   g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (
-      self->db, "SELECT 1 FROM source AS s JOIN citation AS c ON c.source = s.id JOIN statement AS st"
-                " ON st.id = c.statement JOIN version AS v ON v.id = c.version"
-                " WHERE s.uuid = ? AND c.exact = ? AND v.uuid != ? AND st.gone IS NULL", error);
+      self->db,
+      "SELECT 1 FROM source AS s JOIN citation AS c ON c.source = s.id JOIN statement AS st"
+      " ON st.id = c.statement JOIN version AS v ON v.id = c.version"
+      " WHERE s.uuid = ? AND c.exact = ? AND v.uuid != ? AND st.gone IS NULL",
+      error);
   ChanceryStep step;
 
   if (cursor == NULL)
