@@ -7,9 +7,16 @@
 #include "ui/chancery-mark.h"
 #include "ui/chancery-wording.h"
 
+#define MARK_WIDTH 12
+#define MIN_DATE_WIDTH 88
+#define MAX_DATE_WIDTH 124
+#define MIN_SPEAKER_WIDTH 70
+#define MAX_SPEAKER_WIDTH 172
+#define COLUMN_SPACING 10
+
 struct _ChanceryStatementRow
 {
-  GtkBox parent_instance;
+  GtkWidget parent_instance;
 
   ChanceryMark *mark;
   GtkLabel *date;
@@ -20,7 +27,67 @@ struct _ChanceryStatementRow
   gulong changed_handler;
 };
 
-G_DEFINE_FINAL_TYPE (ChanceryStatementRow, chancery_statement_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (ChanceryStatementRow, chancery_statement_row, GTK_TYPE_WIDGET)
+
+/* Columns that line up from row to row: their widths follow from the row's alone. */
+static void
+allocate_columns (GtkWidget *widget,
+                  int width,
+                  int height,
+                  int baseline)
+{
+  ChanceryStatementRow *self = CHANCERY_STATEMENT_ROW (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int mark = MARK_WIDTH;
+  int date = CLAMP (width / 5, MIN_DATE_WIDTH, MAX_DATE_WIDTH);
+  int speaker = CLAMP (width / 4, MIN_SPEAKER_WIDTH, MAX_SPEAKER_WIDTH);
+  struct
+  {
+    GtkWidget *child;
+    int width;
+  } columns[] = {
+    { GTK_WIDGET (self->mark), mark },
+    { GTK_WIDGET (self->date), date },
+    { GTK_WIDGET (self->speaker), speaker },
+    { GTK_WIDGET (self->text), MAX (width - mark - date - speaker - 3 * COLUMN_SPACING, 1) },
+  };
+  int x = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      int column = columns[i].width;
+      GtkAllocation place = { mirrored ? width - x - column : x, 0, column, height };
+
+      if (gtk_widget_get_visible (columns[i].child))
+        gtk_widget_size_allocate (columns[i].child, &place, baseline);
+      x += column + COLUMN_SPACING;
+    }
+}
+
+static void
+measure_columns (GtkWidget *widget,
+                 GtkOrientation orientation,
+                 int for_size,
+                 int *minimum,
+                 int *natural,
+                 int *minimum_baseline,
+                 int *natural_baseline)
+{
+  *minimum = *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum;
+      int child_natural;
+
+      gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      *minimum = MAX (*minimum, child_minimum);
+      *natural = MAX (*natural, child_natural);
+    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = MARK_WIDTH + MIN_DATE_WIDTH + 2 * MIN_SPEAKER_WIDTH +
+                          3 * COLUMN_SPACING;
+}
 
 static void
 label_list_row (ChanceryStatementRow *self,
@@ -97,6 +164,8 @@ chancery_statement_row_class_init (ChanceryStatementRowClass *klass)
 static void
 chancery_statement_row_init (ChanceryStatementRow *self)
 {
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (NULL, measure_columns, allocate_columns));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 #define CHANCERY_TYPE_STATEMENT_ROW (chancery_statement_row_get_type ())
 G_DECLARE_FINAL_TYPE (ChanceryStatementRow, chancery_statement_row, CHANCERY, STATEMENT_ROW,
-                      GtkBox)
+                      GtkWidget)
 
 GtkWidget *chancery_statement_row_new (void);
 void chancery_statement_row_set_item (ChanceryStatementRow *self, ChanceryStatementItem *item);

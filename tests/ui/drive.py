@@ -303,7 +303,8 @@ class Program:
         else:
             self.key('ctrl+q')
         wait(lambda: self.process.poll() is not None, 'its end')
-        assert self.process.returncode == 0, f'it ended with status {self.process.returncode}'
+        assert self.process.returncode == 0, (
+            f'it ended with status {self.process.returncode}:\n{self.complaints(everything=True)}')
         complaints = self.complaints()
         assert not complaints, f'it complained:\n{complaints}'
 
