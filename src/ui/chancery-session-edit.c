@@ -29,16 +29,16 @@ static char *
 name_edit (const ChanceryRecord *statement,
            guint field)
 {
-  gint64 ref = chancery_record_get_integer (statement, CHANCERY_STATEMENT_REF, 0);
+  int ref = chancery_record_get_integer (statement, CHANCERY_STATEMENT_REF, 0);
 
   switch (field)
     {
     case CHANCERY_STATEMENT_NOTE:
-      return g_strdup_printf (_("note of #%" G_GINT64_FORMAT), ref);
+      return g_strdup_printf (_("note of #%d"), ref);
     case CHANCERY_STATEMENT_SAID:
-      return g_strdup_printf (_("said date of #%" G_GINT64_FORMAT), ref);
+      return g_strdup_printf (_("said date of #%d"), ref);
     default:
-      return g_strdup_printf (_("statement #%" G_GINT64_FORMAT), ref);
+      return g_strdup_printf (_("statement #%d"), ref);
     }
 }
 

@@ -102,8 +102,8 @@ label_list_row (ChanceryStatementRow *self,
     return;
 
   /* Translators: what a screen reader says of a statement: kind, number, speaker, date, words. */
-  label = g_strdup_printf (_("%s #%" G_GINT64_FORMAT ", %s, %s: %s"),
-                           chancery_wording_kind (summary->kind), summary->ref, summary->speaker,
+  label = g_strdup_printf (_("%s #%d, %s, %s: %s"),
+                           chancery_wording_kind (summary->kind), (int) summary->ref, summary->speaker,
                            date, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
