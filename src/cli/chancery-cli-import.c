@@ -97,6 +97,12 @@ import (const char *path,
       g_prefix_error (error, "%s: ", path);
       return FALSE;
     }
+  if (chancery_db_is_read_only (db))
+    {
+      g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_READ_ONLY,
+                   "%s: the file can't be written", path);
+      return FALSE;
+    }
   writer = chancery_writer_new (db, context, error);
   return writer != NULL && chancery_import_files (writer, files, &how, counts, NULL, error);
 }

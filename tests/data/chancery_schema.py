@@ -4,6 +4,7 @@
 For every test that holds a document against the published format. What the schemas
 cannot say (spans within their text, hashes, references) is not checked here.
 """
+import functools
 import json
 import os
 
@@ -18,6 +19,7 @@ def load(name):
         return json.load(file)
 
 
+@functools.lru_cache
 def validator(name):
     schema = load(name)
     jsonschema.Draft7Validator.check_schema(schema)
