@@ -117,6 +117,29 @@ test_filter_json_refused (void)
     }
 }
 
+static void
+test_filter_string (void)
+{
+  g_autofree char *brackets = g_strnfill (200000, '[');
+  g_autofree char *hidden = g_strconcat ("'\"'", brackets, NULL);
+  g_autofree char *commented = g_strconcat ("/*\"*/", brackets, NULL);
+  const char *refused[] = { "", "  ", "x", "[1][2]", brackets, hidden, commented,
+                            "{\"actor\": [[\"x\"]]}" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChanceryFilter) filter =
+    chancery_filter_from_string ("{\"actor\": [\"[[[[\\\"'/#\"]}", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (chancery_filter_get_values (filter, CHANCERY_FACET_ACTOR)->pdata[0], ==,
+                   "[[[[\"'/#");
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_assert_null (chancery_filter_from_string (refused[i], &error));
+      g_assert_nonnull (error);
+      g_clear_error (&error);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -126,5 +149,6 @@ main (int   argc,
   g_test_add_func ("/filter/refused", test_filter_refused);
   g_test_add_func ("/filter/json", test_filter_json);
   g_test_add_func ("/filter/json-refused", test_filter_json_refused);
+  g_test_add_func ("/filter/string", test_filter_string);
   return g_test_run ();
 }

@@ -9,6 +9,8 @@
 
 #include "core/query/chancery-filter.h"
 
+#include "core/model/chancery-json-depth.h"
+
 struct _ChanceryFilter {
   GPtrArray *values[CHANCERY_N_FILTER_FACETS]; /* of char *, in the order they were added */
   GPtrArray *searches;                         /* of ChanceryQuery, as the values of SEARCH */
@@ -286,4 +288,31 @@ chancery_filter_from_json (JsonNode *node,
     if (!add_member (filter, name, values, error))
       return NULL;
   return g_steal_pointer (&filter);
+}
+
+/**
+ * chancery_filter_from_string:
+ * @text: the JSON text of a filter, as a saved view of any file has it
+ * @error: return location for a #ChanceryQueryError or #JsonParserError
+ *
+ * Returns: (transfer full) (nullable): the filter
+ */
+ChanceryFilter *
+chancery_filter_from_string (const char *text,
+                             GError    **error)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (chancery_json_is_shallow (text, 2))
+    {
+      node = json_from_string (text, error);
+      if (node != NULL)
+        return chancery_filter_from_json (node, error);
+    }
+  /* json-glib gives neither a node nor an error for a text of nothing. */
+  if (error != NULL && *error == NULL)
+    g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_SYNTAX, "not an object");
+  return NULL;
 }

@@ -28,6 +28,8 @@ gboolean        chancery_filter_equal        (const ChanceryFilter *a,
 JsonNode       *chancery_filter_to_json      (const ChanceryFilter *filter);
 ChanceryFilter *chancery_filter_from_json    (JsonNode             *node,
                                               GError              **error);
+ChanceryFilter *chancery_filter_from_string  (const char           *text,
+                                              GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryFilter, chancery_filter_free)
 
