@@ -29,22 +29,74 @@ chancery_palette_get_path (ChanceryPaletteName name)
   return paths[name];
 }
 
-/* @css: a style sheet of `@define-color chancery_NAME #rrggbb;` lines. */
-static void
-take (const char *css,
-      const char *name,
-      GdkRGBA    *colour)
+/**
+ * chancery_palette_fill:
+ * @palette: (out caller-allocates): its colours
+ * @lookup: (scope call): knows colours by name
+ * @data: closure for @lookup
+ *
+ * Fills a palette from colours that are defined elsewhere, such as the style of a widget.
+ *
+ * Returns: whether all of them were there
+ */
+gboolean
+chancery_palette_fill (ChanceryPalette       *palette,
+                       ChanceryPaletteLookup  lookup,
+                       gpointer               data)
 {
-  g_autofree char *line = g_strdup_printf ("@define-color chancery_%s ", name);
-  const char *found = strstr (css, line);
+  const struct { const char *name; GdkRGBA *colour; } colours[] = {
+    { "chancery_page", &palette->page },
+    { "chancery_text", &palette->text },
+    { "chancery_faint", &palette->faint },
+    { "chancery_line", &palette->line },
+    { "chancery_grid", &palette->grid },
+    { "chancery_pill", &palette->pill },
+    { "chancery_pill_line", &palette->pill_line },
+    { "chancery_event", &palette->event },
+    { "chancery_band", &palette->band },
+    { "chancery_link", &palette->link },
+    { "chancery_selected", &palette->selected },
+    { "chancery_bad", &palette->bad },
+    { "chancery_good", &palette->good },
+    { "chancery_stance_minus2", &palette->stances[0] },
+    { "chancery_stance_minus1", &palette->stances[1] },
+    { "chancery_stance_zero", &palette->stances[2] },
+    { "chancery_stance_plus1", &palette->stances[3] },
+    { "chancery_stance_plus2", &palette->stances[4] },
+  };
+  gboolean all = TRUE;
+
+  g_return_val_if_fail (palette != NULL && lookup != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+    all = lookup (colours[i].name, colours[i].colour, data) && all;
+  for (guint i = 0; i < CHANCERY_N_ACTOR_COLOURS; i++)
+    {
+      g_autofree char *actor = g_strdup_printf ("chancery_actor_%u", i);
+
+      all = lookup (actor, &palette->actors[i], data) && all;
+    }
+
+  return all;
+}
+
+/* @data: a style sheet of `@define-color NAME #rrggbb;` lines. */
+static gboolean
+find_in_sheet (const char *name,
+               GdkRGBA    *colour,
+               gpointer    data)
+{
+  g_autofree char *line = g_strdup_printf ("@define-color %s ", name);
+  const char *found = strstr (data, line);
   g_autofree char *value = NULL;
 
-  g_return_if_fail (found != NULL);
+  if (found == NULL)
+    return FALSE;
 
   found += strlen (line);
   value = g_strndup (found, strcspn (found, ";"));
-  if (!gdk_rgba_parse (colour, value))
-    g_warning ("Not a colour: %s: %s", name, value);
+
+  return gdk_rgba_parse (colour, value);
 }
 
 /**
@@ -56,18 +108,7 @@ void
 chancery_palette_load (ChanceryPalette     *palette,
                        ChanceryPaletteName  name)
 {
-  static const char *const stances[CHANCERY_N_STANCES] = {
-    "stance_minus2", "stance_minus1", "stance_zero", "stance_plus1", "stance_plus2",
-  };
-  const struct { const char *name; GdkRGBA *colour; } colours[] = {
-    { "page", &palette->page }, { "text", &palette->text }, { "faint", &palette->faint },
-    { "line", &palette->line }, { "grid", &palette->grid }, { "pill", &palette->pill },
-    { "pill_line", &palette->pill_line }, { "event", &palette->event },
-    { "band", &palette->band }, { "link", &palette->link }, { "selected", &palette->selected },
-    { "bad", &palette->bad }, { "good", &palette->good },
-  };
   g_autoptr (GBytes) bytes = NULL;
-  const char *css;
 
   g_return_if_fail (palette != NULL);
 
@@ -76,15 +117,6 @@ chancery_palette_load (ChanceryPalette     *palette,
   g_return_if_fail (bytes != NULL);
 
   /* Resources end with a NUL that is not counted. */
-  css = g_bytes_get_data (bytes, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
-    take (css, colours[i].name, colours[i].colour);
-  for (guint i = 0; i < CHANCERY_N_STANCES; i++)
-    take (css, stances[i], &palette->stances[i]);
-  for (guint i = 0; i < CHANCERY_N_ACTOR_COLOURS; i++)
-    {
-      g_autofree char *actor = g_strdup_printf ("actor_%u", i);
-
-      take (css, actor, &palette->actors[i]);
-    }
+  if (!chancery_palette_fill (palette, find_in_sheet, (gpointer) g_bytes_get_data (bytes, NULL)))
+    g_warning ("%s lacks a colour", chancery_palette_get_path (name));
 }

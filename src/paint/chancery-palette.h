@@ -66,8 +66,23 @@ typedef struct
   GdkRGBA actors[CHANCERY_N_ACTOR_COLOURS];
 } ChanceryPalette;
 
-const char *chancery_palette_get_path (ChanceryPaletteName  name);
-void        chancery_palette_load     (ChanceryPalette     *palette,
-                                       ChanceryPaletteName  name);
+/**
+ * ChanceryPaletteLookup:
+ * @name: name of a colour, such as `chancery_page`
+ * @colour: (out): the colour
+ * @data: closure
+ *
+ * Returns: whether there is such a colour
+ */
+typedef gboolean (*ChanceryPaletteLookup) (const char *name,
+                                           GdkRGBA    *colour,
+                                           gpointer    data);
+
+const char *chancery_palette_get_path (ChanceryPaletteName    name);
+gboolean    chancery_palette_fill     (ChanceryPalette       *palette,
+                                       ChanceryPaletteLookup  lookup,
+                                       gpointer               data);
+void        chancery_palette_load     (ChanceryPalette       *palette,
+                                       ChanceryPaletteName    name);
 
 G_END_DECLS

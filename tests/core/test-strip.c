@@ -163,9 +163,19 @@ random_view (GRand *rand,
                       g_rand_int_range (rand, 1, CHANCERY_MOST_ROWS + 1));
 }
 
+/* How much of each kind was drawn. */
+typedef struct
+{
+  guint marks;
+  guint clusters;
+  guint bars;
+  guint columns;
+} Drawn;
+
 static void
 check_lanes (ChanceryLanes              *lanes,
-             const ChanceryStripOptions *options)
+             const ChanceryStripOptions *options,
+             Drawn                      *drawn)
 {
   const ChanceryStripSource *all = chancery_lanes_get_all (lanes);
 
@@ -181,6 +191,10 @@ check_lanes (ChanceryLanes              *lanes,
       g_assert_cmpuint (sum_of (strip), ==, truth);
       g_assert_cmpuint (chancery_strip_count (source, options), ==, truth);
       check_no_overlap (strip);
+      drawn->marks += strip->marks->len;
+      drawn->clusters += strip->clusters->len;
+      drawn->bars += strip->bars->len;
+      drawn->columns += strip->columns->len;
     }
   g_assert_cmpuint (chancery_strip_count (all, options), ==, truth_of (all, options));
 }
@@ -191,6 +205,7 @@ test_random_views (void)
   enum { N_DAYS = 900, VIEWS = 10000, VIEWS_PER_FILTER = 50 };
   g_autoptr (GRand) rand = g_rand_new_with_seed (11);
   g_autoptr (ChanceryIndex) index = make_index (2500, 12, N_DAYS);
+  Drawn drawn = { 0 };
 
   for (guint i = 0; i < VIEWS / VIEWS_PER_FILTER; i++)
     {
@@ -205,9 +220,13 @@ test_random_views (void)
         {
           const ChanceryStripOptions options = random_view (rand, N_DAYS);
 
-          check_lanes (lanes, &options);
+          check_lanes (lanes, &options, &drawn);
         }
     }
+  g_assert_cmpuint (drawn.marks, >, VIEWS);
+  g_assert_cmpuint (drawn.clusters, >, VIEWS);
+  g_assert_cmpuint (drawn.bars, >, VIEWS);
+  g_assert_cmpuint (drawn.columns, >, VIEWS);
 }
 
 /* Panning by whole cells must not change what is drawn. */
@@ -322,6 +341,39 @@ test_lane_order (void)
   g_assert_cmpuint (chancery_lanes_get (none, 1)->count, ==, 0);
 }
 
+/* Forward from the first one, every statement is met once, in order; and back again. */
+static void
+test_walk (void)
+{
+  g_autoptr (ChanceryIndex) index = make_index (600, 3, 300);
+  g_autoptr (ChanceryLanes) lanes =
+    chancery_lanes_new (index, CHANCERY_GROUP_BY_ACTOR, NULL, NULL, 0);
+  const ChanceryIndexSpan *spans = chancery_index_peek_spans (index);
+  const guint32 *flags = chancery_index_peek_flags (index);
+
+  for (guint lane = 0; lane < chancery_lanes_get_n (lanes); lane++)
+    {
+      guint n = chancery_lanes_get (lanes, lane)->count, met = 1;
+      g_autofree guint *path = g_new (guint, n);
+      guint slot = chancery_lanes_nearest (lanes, lane, -1000000 * DAY), next;
+
+      path[0] = slot;
+      while ((next = chancery_lanes_step (lanes, lane, slot, TRUE)) != CHANCERY_INDEX_NOWHERE)
+        {
+          g_assert_cmpuint (met, <, n);
+          if (!(flags[next] & CHANCERY_INDEX_UNDATED))
+            g_assert_cmpint (chancery_index_span_middle (&spans[slot], flags[slot]), <=,
+                             chancery_index_span_middle (&spans[next], flags[next]));
+          path[met++] = slot = next;
+        }
+      g_assert_cmpuint (met, ==, n);
+      while (--met > 0)
+        g_assert_cmpuint (chancery_lanes_step (lanes, lane, path[met], FALSE), ==, path[met - 1]);
+      g_assert_cmpuint (chancery_lanes_step (lanes, lane, path[0], FALSE), ==,
+                        CHANCERY_INDEX_NOWHERE);
+    }
+}
+
 static void
 test_scale (void)
 {
@@ -365,6 +417,7 @@ main (int    argc,
   g_test_add_func ("/strip/scale", test_scale);
   g_test_add_func ("/strip/count-text", test_count_text);
   g_test_add_func ("/strip/lane-order", test_lane_order);
+  g_test_add_func ("/strip/walk", test_walk);
   g_test_add_func ("/strip/steady", test_steady);
   g_test_add_func ("/strip/cost", test_cost);
   g_test_add_func ("/strip/random-views", test_random_views);

@@ -61,6 +61,14 @@ const ChanceryStripSource *chancery_lanes_get_source     (ChanceryLanes        *
                                                           guint                 lane);
 const ChanceryStripSource *chancery_lanes_get_all        (ChanceryLanes        *lanes);
 
+guint                      chancery_lanes_step           (ChanceryLanes        *lanes,
+                                                          guint                 lane,
+                                                          guint                 slot,
+                                                          gboolean              forward);
+guint                      chancery_lanes_nearest        (ChanceryLanes        *lanes,
+                                                          guint                 lane,
+                                                          gint64                time);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryLanes, chancery_lanes_unref)
 
 G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the parts of the timeline share.
+ */
+
+#pragma once
+
+#include "ui/timeline/chancery-timeline.h"
+
+G_BEGIN_DECLS
+
+struct _ChanceryTimeline
+{
+  GtkWidget parent_instance;
+
+  ChanceryIndex *index;
+  ChanceryBitmap *filter; /* NULL for all */
+  ChanceryGrouping grouping;
+  ChanceryColouring colouring;
+  GArray *topics; /* of gint64 */
+  GArray *pinned; /* of gint64 */
+  ChanceryTimelineDescribe describe;
+  gpointer describe_data;
+
+  ChanceryPainter *painter;
+  ChanceryLayout *layout;
+  ChanceryScale scale;
+  GskRenderNode *node;
+  gint64 selected;      /* id, 0 for none */
+  guint selected_lane;  /* where the keyboard is */
+  gboolean is_stale;    /* lanes are to be made anew */
+  gboolean wants_fit;   /* show everything once there is something */
+  gboolean wants_sight; /* bring the selected one into sight */
+  guint minute;         /* source that moves today on */
+
+  /* Under way. */
+  double x;
+  double y;
+  double dragged_x;
+  double dragged_y;
+  gboolean is_choosing; /* a span, by Shift+drag */
+  double chosen_x;
+  double zoomed;
+};
+
+void chancery_timeline_init_input (ChanceryTimeline *self);
+void chancery_timeline_init_input_class (GtkWidgetClass *widget_class);
+
+guint chancery_timeline_get_slot (ChanceryTimeline *self);
+void chancery_timeline_choose (ChanceryTimeline *self, guint slot, guint lane);
+void chancery_timeline_choose_span (ChanceryTimeline *self, gint64 lo, gint64 hi);
+void chancery_timeline_update (ChanceryTimeline *self);
+double chancery_timeline_mirror (ChanceryTimeline *self, double x);
+
+G_END_DECLS

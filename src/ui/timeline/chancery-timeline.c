@@ -1,0 +1,737 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/timeline/chancery-timeline-private.h"
+
+#include <glib/gi18n.h>
+
+#define LEAST_WIDTH 260
+#define LEAST_HEIGHT 140
+
+G_DEFINE_FINAL_TYPE (ChanceryTimeline, chancery_timeline, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_SELECTED,
+  SIGNAL_SPAN_CHOSEN,
+  SIGNAL_VIEW_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Microseconds of the wall clock here and now. */
+static gint64
+wall_clock (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_to_unix (now) * G_USEC_PER_SEC + g_date_time_get_utc_offset (now);
+}
+
+/* Things change several times between two frames; they are laid out once, before the next. */
+void
+chancery_timeline_update (ChanceryTimeline *self)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+double
+chancery_timeline_mirror (ChanceryTimeline *self,
+                          double x)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+           ? gtk_widget_get_width (GTK_WIDGET (self)) - x
+           : x;
+}
+
+guint
+chancery_timeline_get_slot (ChanceryTimeline *self)
+{
+  return self->index != NULL && self->selected != 0 ? chancery_index_find (self->index, self->selected)
+                                                    : CHANCERY_INDEX_NOWHERE;
+}
+
+static gboolean
+look_up_colour (const char *name,
+                GdkRGBA *colour,
+                gpointer data)
+{
+  return gtk_style_context_lookup_color (data, name, colour);
+}
+
+/* The style sheet says which colours; where there is none, such as in a test, they are light. */
+static void
+take_style (ChanceryTimeline *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  ChanceryPalette palette;
+
+  if (!chancery_palette_fill (&palette, look_up_colour, gtk_widget_get_style_context (widget)))
+    chancery_palette_load (&palette, CHANCERY_PALETTE_LIGHT);
+  chancery_painter_set_palette (self->painter, &palette);
+}
+
+static void
+make_painter (ChanceryTimeline *self)
+{
+  ChanceryLayoutOptions options;
+
+  g_clear_pointer (&self->layout, chancery_layout_free);
+  g_clear_pointer (&self->painter, chancery_painter_free);
+  self->painter = chancery_painter_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  take_style (self);
+  chancery_painter_set_direction (self->painter, gtk_widget_get_direction (GTK_WIDGET (self)) ==
+                                                   GTK_TEXT_DIR_RTL);
+  chancery_painter_set_colouring (self->painter, self->colouring,
+                                  (const gint64 *) self->topics->data, self->topics->len);
+  chancery_painter_get_options (self->painter, &options);
+  self->layout = chancery_layout_new (&options);
+  self->is_stale = TRUE;
+}
+
+static void
+make_lanes (ChanceryTimeline *self)
+{
+  g_autoptr (ChanceryLanes) lanes =
+    chancery_lanes_new (self->index, self->grouping, self->filter,
+                        (const gint64 *) self->pinned->data, self->pinned->len);
+
+  chancery_layout_set_lanes (self->layout, lanes);
+  self->is_stale = FALSE;
+}
+
+static void
+fit_now (ChanceryTimeline *self)
+{
+  double right = chancery_layout_get_time_right (self->layout) -
+                 chancery_layout_get_time_left (self->layout);
+  gint64 lo, hi;
+
+  if (!chancery_index_extent (self->index, self->filter, &lo, &hi))
+    return;
+
+  chancery_scale_fit (&self->scale, lo, hi, 24, right - 24);
+  self->wants_fit = FALSE;
+}
+
+/* Moves as little as needed, but then so that there is something around it. */
+static void
+show_selected (ChanceryTimeline *self)
+{
+  double left = chancery_layout_get_time_left (self->layout);
+  double right = chancery_layout_get_time_right (self->layout);
+  double top = chancery_layout_get_lanes_top (self->layout);
+  double bottom = chancery_layout_get_lanes_bottom (self->layout);
+  double x, y, scroll = chancery_layout_get_scroll (self->layout);
+  guint slot = chancery_timeline_get_slot (self);
+  guint n = chancery_lanes_get_n (chancery_layout_get_lanes (self->layout));
+  guint lane = self->selected_lane;
+
+  self->wants_sight = FALSE;
+  if (slot == CHANCERY_INDEX_NOWHERE)
+    return;
+  if (lane >= n || !chancery_layout_find (self->layout, slot, lane, &x, &y))
+    for (lane = 0; lane < n && !chancery_layout_find (self->layout, slot, lane, &x, &y);)
+      lane++;
+  if (lane == n)
+    return;
+
+  self->selected_lane = lane;
+  if (x < left + 8 || (x > right - 8 && x < right))
+    chancery_scale_pan (&self->scale, (left + right) / 2 - x);
+  else if (x > chancery_layout_get_width (self->layout))
+    chancery_scale_pan (&self->scale, (left + right) / 2 - x);
+  if (y < top + 8 || y > bottom - 8)
+    chancery_layout_set_scroll (self->layout, scroll + y - (top + bottom) / 2);
+}
+
+static void
+lay_out (ChanceryTimeline *self,
+         int width,
+         int height)
+{
+  if (self->is_stale)
+    make_lanes (self);
+  chancery_layout_set_size (self->layout, width, height);
+  chancery_layout_set_now (self->layout, wall_clock () / 60000000 * 60000000);
+  chancery_layout_set_selected (self->layout, chancery_timeline_get_slot (self));
+  if (self->wants_fit)
+    fit_now (self);
+  chancery_layout_set_scale (self->layout, &self->scale);
+  chancery_layout_update (self->layout);
+  if (self->wants_sight)
+    {
+      show_selected (self);
+      chancery_layout_set_scale (self->layout, &self->scale);
+      chancery_layout_update (self->layout);
+    }
+}
+
+static void
+chancery_timeline_size_allocate (GtkWidget *widget,
+                                 int width,
+                                 int height,
+                                 int baseline)
+{
+  ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
+
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  if (self->index == NULL || width <= 0 || height <= 0)
+    return;
+  if (self->painter == NULL)
+    make_painter (self);
+
+  lay_out (self, width, height);
+  self->node = chancery_painter_paint (self->painter, self->layout);
+  gtk_widget_queue_draw (widget);
+  g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
+}
+
+static void
+snapshot_span (ChanceryTimeline *self,
+               GtkSnapshot *snapshot)
+{
+  double from = MIN (self->x, self->chosen_x), until = MAX (self->x, self->chosen_x);
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA colour;
+
+  if (!gtk_style_context_lookup_color (context, "chancery_link", &colour))
+    gtk_style_context_get_color (context, &colour);
+  colour.alpha = .2f;
+  gtk_snapshot_append_color (
+    snapshot, &colour,
+    &GRAPHENE_RECT_INIT ((float) MIN (chancery_timeline_mirror (self, from),
+                                      chancery_timeline_mirror (self, until)),
+                         0, (float) (until - from),
+                         (float) chancery_layout_get_lanes_bottom (self->layout)));
+}
+
+static void
+chancery_timeline_snapshot (GtkWidget *widget,
+                            GtkSnapshot *snapshot)
+{
+  ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
+
+  if (self->node != NULL)
+    gtk_snapshot_append_node (snapshot, self->node);
+  if (self->is_choosing)
+    snapshot_span (self, snapshot);
+}
+
+static void
+chancery_timeline_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
+  *natural = 2 * *minimum;
+}
+
+/* Font or colours changed: what was shaped is of no use any more. */
+static void
+chancery_timeline_css_changed (GtkWidget *widget,
+                               GtkCssStyleChange *change)
+{
+  ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
+
+  GTK_WIDGET_CLASS (chancery_timeline_parent_class)->css_changed (widget, change);
+  g_clear_pointer (&self->painter, chancery_painter_free);
+  g_clear_pointer (&self->layout, chancery_layout_free);
+  chancery_timeline_update (self);
+}
+
+static void
+chancery_timeline_direction_changed (GtkWidget *widget,
+                                     GtkTextDirection before)
+{
+  ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
+
+  g_clear_pointer (&self->painter, chancery_painter_free);
+  g_clear_pointer (&self->layout, chancery_layout_free);
+  chancery_timeline_update (self);
+}
+
+static gboolean
+minute_cb (gpointer data)
+{
+  chancery_timeline_update (data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+chancery_timeline_map (GtkWidget *widget)
+{
+  ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
+
+  GTK_WIDGET_CLASS (chancery_timeline_parent_class)->map (widget);
+  self->minute = g_timeout_add_seconds (60, minute_cb, self);
+}
+
+static void
+chancery_timeline_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&CHANCERY_TIMELINE (widget)->minute, g_source_remove);
+  GTK_WIDGET_CLASS (chancery_timeline_parent_class)->unmap (widget);
+}
+
+static gboolean
+chancery_timeline_query_tooltip (GtkWidget *widget,
+                                 int x,
+                                 int y,
+                                 gboolean keyboard,
+                                 GtkTooltip *tooltip)
+{
+  ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
+  g_autofree char *text = NULL;
+  ChanceryLayoutHit hit;
+  ChanceryIndexStatement statement;
+
+  if (self->layout == NULL || self->index == NULL || self->is_stale)
+    return FALSE;
+
+  chancery_layout_hit (self->layout, chancery_timeline_mirror (self, x), y, &hit);
+  if (hit.slot != CHANCERY_INDEX_NOWHERE && self->describe != NULL)
+    {
+      chancery_index_get (self->index, hit.slot, &statement);
+      text = self->describe (statement.id, self->describe_data);
+    }
+  else if (hit.kind == CHANCERY_HIT_EVENT && hit.entity != CHANCERY_INDEX_NOWHERE)
+    text =
+      g_strdup (chancery_index_get_entity (self->index, CHANCERY_INDEX_EVENTS, hit.entity)->name);
+  else if (hit.kind == CHANCERY_HIT_EVENT)
+    text = g_strdup_printf (ngettext ("%u event", "%u events", hit.count), hit.count);
+  else if (hit.kind == CHANCERY_HIT_CLUSTER || hit.kind == CHANCERY_HIT_SHELF)
+    text = g_strdup_printf (ngettext ("%u statement", "%u statements", hit.count), hit.count);
+  if (text == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static void
+index_changed_cb (ChanceryTimeline *self)
+{
+  /* The lanes point into what the index was. */
+  if (self->filter != NULL)
+    chancery_bitmap_resize (self->filter, chancery_index_get_n_slots (self->index));
+  self->is_stale = TRUE;
+  chancery_timeline_update (self);
+}
+
+static void
+chancery_timeline_dispose (GObject *object)
+{
+  ChanceryTimeline *self = CHANCERY_TIMELINE (object);
+
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->layout, chancery_layout_free);
+  g_clear_pointer (&self->painter, chancery_painter_free);
+  g_clear_pointer (&self->filter, chancery_bitmap_free);
+  if (self->index != NULL)
+    g_signal_handlers_disconnect_by_data (self->index, self);
+  g_clear_object (&self->index);
+
+  G_OBJECT_CLASS (chancery_timeline_parent_class)->dispose (object);
+}
+
+static void
+chancery_timeline_finalize (GObject *object)
+{
+  ChanceryTimeline *self = CHANCERY_TIMELINE (object);
+
+  g_clear_pointer (&self->topics, g_array_unref);
+  g_clear_pointer (&self->pinned, g_array_unref);
+
+  G_OBJECT_CLASS (chancery_timeline_parent_class)->finalize (object);
+}
+
+static void
+install_signals (GType type)
+{
+  /**
+   * ChanceryTimeline::selected:
+   * @self: a timeline
+   * @id: integer key of a statement
+   *
+   * The user chose a statement, by pointer or keyboard.
+   */
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * ChanceryTimeline::span-chosen:
+   * @self: a timeline
+   * @lo: begin, µs
+   * @hi: end, µs
+   *
+   * The user chose a span of time by Shift+drag, or a cluster that no zoom takes apart.
+   */
+  signals[SIGNAL_SPAN_CHOSEN] = g_signal_new ("span-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                              NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+
+  /**
+   * ChanceryTimeline::view-changed:
+   * @self: a timeline
+   *
+   * What is in view was laid out anew: an overview beside it may follow.
+   */
+  signals[SIGNAL_VIEW_CHANGED] = g_signal_new ("view-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                               NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+chancery_timeline_class_init (ChanceryTimelineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = chancery_timeline_dispose;
+  object_class->finalize = chancery_timeline_finalize;
+  widget_class->size_allocate = chancery_timeline_size_allocate;
+  widget_class->snapshot = chancery_timeline_snapshot;
+  widget_class->measure = chancery_timeline_measure;
+  widget_class->css_changed = chancery_timeline_css_changed;
+  widget_class->direction_changed = chancery_timeline_direction_changed;
+  widget_class->map = chancery_timeline_map;
+  widget_class->unmap = chancery_timeline_unmap;
+  widget_class->query_tooltip = chancery_timeline_query_tooltip;
+  gtk_widget_class_set_css_name (widget_class, "timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  chancery_timeline_init_input_class (widget_class);
+  install_signals (G_TYPE_FROM_CLASS (klass));
+}
+
+static void
+chancery_timeline_init (ChanceryTimeline *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->topics = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->pinned = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->scale.usec_per_px = 1e9;
+  self->wants_fit = TRUE;
+  self->selected_lane = CHANCERY_INDEX_NOWHERE;
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Timeline"), -1);
+  chancery_timeline_init_input (self);
+}
+
+/**
+ * chancery_timeline_new:
+ *
+ * Returns: (transfer floating): a timeline without an index
+ */
+GtkWidget *
+chancery_timeline_new (void)
+{
+  return g_object_new (CHANCERY_TYPE_TIMELINE, NULL);
+}
+
+/**
+ * chancery_timeline_set_index:
+ * @self: a timeline
+ * @index: (nullable): what it shows; it is followed
+ *
+ * Shows another index: all of it, without a filter.
+ */
+void
+chancery_timeline_set_index (ChanceryTimeline *self,
+                             ChanceryIndex *index)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+  g_return_if_fail (index == NULL || CHANCERY_IS_INDEX (index));
+
+  if (self->index == index)
+    return;
+
+  if (self->index != NULL)
+    g_signal_handlers_disconnect_by_data (self->index, self);
+  g_set_object (&self->index, index);
+  g_clear_pointer (&self->filter, chancery_bitmap_free);
+  if (index != NULL)
+    g_signal_connect_swapped (index, "changed", G_CALLBACK (index_changed_cb), self);
+  g_clear_pointer (&self->layout, chancery_layout_free);
+  g_clear_pointer (&self->painter, chancery_painter_free);
+  self->wants_fit = TRUE;
+  chancery_timeline_update (self);
+}
+
+/**
+ * chancery_timeline_set_filter:
+ * @self: a timeline
+ * @filter: (nullable): which statements it shows; %NULL for all
+ *
+ * The bitmap is for the index as it is now. After a change of the index, set it again.
+ */
+void
+chancery_timeline_set_filter (ChanceryTimeline *self,
+                              const ChanceryBitmap *filter)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  g_clear_pointer (&self->filter, chancery_bitmap_free);
+  self->filter = filter != NULL ? chancery_bitmap_copy (filter) : NULL;
+  self->is_stale = TRUE;
+  chancery_timeline_update (self);
+}
+
+/**
+ * chancery_timeline_set_grouping:
+ * @self: a timeline
+ * @grouping: what lanes stand for
+ */
+void
+chancery_timeline_set_grouping (ChanceryTimeline *self,
+                                ChanceryGrouping grouping)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  self->grouping = grouping;
+  self->selected_lane = CHANCERY_INDEX_NOWHERE;
+  self->is_stale = TRUE;
+  chancery_timeline_update (self);
+}
+
+/**
+ * chancery_timeline_set_colouring:
+ * @self: a timeline
+ * @colouring: what colours tell
+ * @topics: (array length=n_topics) (nullable): see chancery_painter_set_colouring()
+ * @n_topics: how many
+ */
+void
+chancery_timeline_set_colouring (ChanceryTimeline *self,
+                                 ChanceryColouring colouring,
+                                 const gint64 *topics,
+                                 guint n_topics)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  self->colouring = colouring;
+  g_array_set_size (self->topics, 0);
+  if (n_topics > 0)
+    g_array_append_vals (self->topics, topics, n_topics);
+  if (self->painter != NULL)
+    chancery_painter_set_colouring (self->painter, colouring, topics, n_topics);
+  chancery_timeline_update (self);
+}
+
+/**
+ * chancery_timeline_set_pinned:
+ * @self: a timeline
+ * @ids: (array length=n_ids) (nullable): entities whose lanes come first, in order
+ * @n_ids: how many
+ */
+void
+chancery_timeline_set_pinned (ChanceryTimeline *self,
+                              const gint64 *ids,
+                              guint n_ids)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  g_array_set_size (self->pinned, 0);
+  if (n_ids > 0)
+    g_array_append_vals (self->pinned, ids, n_ids);
+  self->is_stale = TRUE;
+  chancery_timeline_update (self);
+}
+
+/**
+ * chancery_timeline_set_describe:
+ * @self: a timeline
+ * @describe: (nullable) (scope forever): says what a statement is, for tooltips and screen readers;
+ *   must be quick
+ * @data: closure for @describe, which must outlive the timeline
+ */
+void
+chancery_timeline_set_describe (ChanceryTimeline *self,
+                                ChanceryTimelineDescribe describe,
+                                gpointer data)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  self->describe = describe;
+  self->describe_data = data;
+}
+
+gint64
+chancery_timeline_get_selected (ChanceryTimeline *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_TIMELINE (self), 0);
+
+  return self->selected;
+}
+
+static void
+announce (ChanceryTimeline *self)
+{
+  g_autofree char *text =
+    self->selected != 0 && self->describe != NULL
+      ? self->describe (self->selected, self->describe_data)
+      : NULL;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text != NULL ? text : "", -1);
+}
+
+/**
+ * chancery_timeline_set_selected:
+ * @self: a timeline
+ * @id: integer key of a statement, 0 for none
+ *
+ * Selects a statement and brings it into sight. No signal tells of it.
+ */
+void
+chancery_timeline_set_selected (ChanceryTimeline *self,
+                                gint64 id)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  if (self->selected == id)
+    return;
+
+  self->selected = id;
+  self->wants_sight = TRUE;
+  announce (self);
+  chancery_timeline_update (self);
+}
+
+/* @lane: where it was chosen, since it may stand in several */
+void
+chancery_timeline_choose (ChanceryTimeline *self,
+                          guint slot,
+                          guint lane)
+{
+  ChanceryIndexStatement statement;
+
+  if (slot == CHANCERY_INDEX_NOWHERE)
+    return;
+
+  chancery_index_get (self->index, slot, &statement);
+  self->selected_lane = lane;
+  chancery_timeline_set_selected (self, statement.id);
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0, statement.id);
+}
+
+void
+chancery_timeline_choose_span (ChanceryTimeline *self,
+                               gint64 lo,
+                               gint64 hi)
+{
+  g_signal_emit (self, signals[SIGNAL_SPAN_CHOSEN], 0, lo, hi);
+}
+
+/**
+ * chancery_timeline_get_span:
+ * @self: a timeline
+ * @lo: (out): the time at the left edge, µs
+ * @hi: (out): the time at the right edge, µs
+ */
+void
+chancery_timeline_get_span (ChanceryTimeline *self,
+                            gint64 *lo,
+                            gint64 *hi)
+{
+  double width = 0;
+
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  if (self->layout != NULL)
+    width = chancery_layout_get_time_right (self->layout) -
+            chancery_layout_get_time_left (self->layout);
+  *lo = self->scale.origin;
+  *hi = chancery_scale_to_time (&self->scale, width);
+}
+
+/**
+ * chancery_timeline_show_span:
+ * @self: a timeline that was laid out
+ * @lo: begin of what shall be seen, µs
+ * @hi: its end, µs
+ */
+void
+chancery_timeline_show_span (ChanceryTimeline *self,
+                             gint64 lo,
+                             gint64 hi)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  if (self->layout == NULL)
+    return;
+
+  chancery_scale_fit (&self->scale, lo, hi, 0,
+                      chancery_layout_get_time_right (self->layout) -
+                        chancery_layout_get_time_left (self->layout));
+  self->wants_fit = FALSE;
+  chancery_timeline_update (self);
+}
+
+/**
+ * chancery_timeline_fit:
+ * @self: a timeline
+ *
+ * Shows all statements of the filter.
+ */
+void
+chancery_timeline_fit (ChanceryTimeline *self)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  self->wants_fit = TRUE;
+  chancery_timeline_update (self);
+}
+
+/**
+ * chancery_timeline_pan:
+ * @self: a timeline
+ * @dx: how far what is shown moves to later times, px
+ * @dy: how far lanes move down, px
+ */
+void
+chancery_timeline_pan (ChanceryTimeline *self,
+                       double dx,
+                       double dy)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  if (self->layout == NULL)
+    return;
+
+  chancery_scale_pan (&self->scale, dx);
+  chancery_layout_set_scroll (self->layout, chancery_layout_get_scroll (self->layout) - dy);
+  chancery_timeline_update (self);
+}
+
+/**
+ * chancery_timeline_zoom:
+ * @self: a timeline
+ * @x: what stays where it is, px from the left edge of the widget
+ * @factor: above 1 to come nearer
+ */
+void
+chancery_timeline_zoom (ChanceryTimeline *self,
+                        double x,
+                        double factor)
+{
+  double left, right;
+
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  if (self->layout == NULL)
+    return;
+
+  left = chancery_layout_get_time_left (self->layout);
+  right = chancery_layout_get_time_right (self->layout);
+  x = CLAMP (chancery_timeline_mirror (self, x), left, right);
+  if (chancery_scale_zoom (&self->scale, x - left, factor))
+    chancery_timeline_update (self);
+}

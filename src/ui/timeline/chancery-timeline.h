@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The timeline as a widget: shows the statements of an index on lanes, pans, zooms, points and
+ * walks. It knows no store and no session: who uses it tells it what to show and is told what was
+ * chosen.
+ */
+
+#pragma once
+
+#include "paint/chancery-painter.h"
+
+G_BEGIN_DECLS
+
+#define CHANCERY_TYPE_TIMELINE (chancery_timeline_get_type ())
+G_DECLARE_FINAL_TYPE (ChanceryTimeline, chancery_timeline, CHANCERY, TIMELINE, GtkWidget)
+
+/**
+ * ChanceryTimelineDescribe:
+ * @id: integer key of a statement
+ * @data: closure
+ *
+ * Returns: (transfer full) (nullable): a line or two that say what it is
+ */
+typedef char *(*ChanceryTimelineDescribe) (gint64 id, gpointer data);
+
+GtkWidget *chancery_timeline_new (void);
+
+void chancery_timeline_set_index (ChanceryTimeline *self, ChanceryIndex *index);
+void chancery_timeline_set_filter (ChanceryTimeline *self, const ChanceryBitmap *filter);
+void chancery_timeline_set_grouping (ChanceryTimeline *self, ChanceryGrouping grouping);
+void chancery_timeline_set_colouring (ChanceryTimeline *self, ChanceryColouring colouring,
+                                      const gint64 *topics, guint n_topics);
+void chancery_timeline_set_pinned (ChanceryTimeline *self, const gint64 *ids, guint n_ids);
+void chancery_timeline_set_describe (ChanceryTimeline *self, ChanceryTimelineDescribe describe,
+                                     gpointer data);
+
+gint64 chancery_timeline_get_selected (ChanceryTimeline *self);
+void chancery_timeline_set_selected (ChanceryTimeline *self, gint64 id);
+
+void chancery_timeline_get_span (ChanceryTimeline *self, gint64 *lo, gint64 *hi);
+void chancery_timeline_show_span (ChanceryTimeline *self, gint64 lo, gint64 hi);
+void chancery_timeline_fit (ChanceryTimeline *self);
+void chancery_timeline_pan (ChanceryTimeline *self, double dx, double dy);
+void chancery_timeline_zoom (ChanceryTimeline *self, double x, double factor);
+
+G_END_DECLS
