@@ -15,6 +15,7 @@
 
 /* A name with less room than this before the edge is left out. */
 #define LEAST_NAME 48
+#define ROOM_STEP 24
 
 /* Space between the labels of two ticks, px. */
 #define TICK_GAP 18
@@ -295,7 +296,10 @@ put_event (ChanceryPainter           *painter,
   ChanceryIndex *index = chancery_lanes_get_index (chancery_layout_get_lanes (layout));
   double y = round (chancery_layout_get_event_y (layout, event->row));
   double from = chancery_layout_get_time_left (layout) + 4;
-  double x0 = round (left + event->x0), x1 = round (left + event->x1), text_x;
+  double right = chancery_layout_get_time_right (layout);
+  double x0 = round (left + event->x0), x1 = round (left + event->x1);
+  double text_x = MAX (left + event->text_x, from);
+  double room = left + event->text_x + event->text_room - text_x;
   g_autofree char *count = NULL;
   const char *name;
   const ChanceryText *text;
@@ -313,13 +317,13 @@ put_event (ChanceryPainter           *painter,
                                    y - text->height / 2);
       return;
     }
-  if (event->text_room <= 0 ||
-      left + event->text_x + LEAST_NAME > chancery_layout_get_time_right (layout))
+  /* In steps, so that a name that leaves the window is not shaped anew in every frame. */
+  room = floor (MIN (room, right - text_x) / ROOM_STEP) * ROOM_STEP;
+  if (room < LEAST_NAME)
     return;
 
   name = chancery_index_get_entity (index, CHANCERY_INDEX_EVENTS, event->entity)->name;
-  text = chancery_painter_text (painter, CHANCERY_TEXT_EVENT, name, event->text_room);
-  text_x = left + event->text_x;
+  text = chancery_painter_text (painter, CHANCERY_TEXT_EVENT, name, room);
   chancery_painter_put_text (painter, snapshot, text, text_x, y - text->height / 2);
 }
 

@@ -39,6 +39,15 @@ chancery_painter_colour_of (ChanceryPainter *painter,
   return painter->palette.actors[entity->id % CHANCERY_N_ACTOR_COLOURS];
 }
 
+/* Whether a lane stands for one actor, so that all in it has that actor's colour. */
+static gboolean
+is_of_actor (ChanceryLanes *lanes,
+             guint          lane)
+{
+  return chancery_lanes_get_grouping (lanes) == CHANCERY_GROUP_BY_ACTOR &&
+         chancery_lanes_get (lanes, lane)->entity != CHANCERY_LANES_OTHERS;
+}
+
 static gboolean
 is_topic (ChanceryPainter *painter,
           ChanceryIndex   *index,
@@ -110,7 +119,7 @@ chancery_painter_look_of (ChanceryPainter  *painter,
       break;
     case CHANCERY_COLOUR_BY_ACTOR:
     default:
-      actor = chancery_lanes_get_grouping (lanes) == CHANCERY_GROUP_BY_ACTOR
+      actor = is_of_actor (lanes, lane)
                 ? chancery_lanes_get (lanes, lane)->entity
                 : chancery_index_get_first (index, slot, CHANCERY_INDEX_ACTORS);
       look->colour = chancery_painter_colour_of (painter, index, actor);
@@ -125,8 +134,7 @@ colour_of_many (ChanceryPainter *painter,
 {
   ChanceryLanes *lanes = chancery_layout_get_lanes (layout);
 
-  if (painter->colouring == CHANCERY_COLOUR_BY_ACTOR &&
-      chancery_lanes_get_grouping (lanes) == CHANCERY_GROUP_BY_ACTOR)
+  if (painter->colouring == CHANCERY_COLOUR_BY_ACTOR && is_of_actor (lanes, lane))
     return chancery_painter_colour_of (painter, chancery_lanes_get_index (lanes),
                                        chancery_lanes_get (lanes, lane)->entity);
 

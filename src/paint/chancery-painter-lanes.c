@@ -137,7 +137,7 @@ put_above (ChanceryPainter *painter,
     }
 }
 
-static const char *
+static char *
 lane_name (ChanceryLayout *layout,
            guint           lane)
 {
@@ -150,14 +150,18 @@ lane_name (ChanceryLayout *layout,
   const char *name;
 
   if (grouping == CHANCERY_GROUP_NONE)
-    return _("All statements");
+    return g_strdup (_("All statements"));
   if (entity == CHANCERY_INDEX_NONE)
-    return _(rest[grouping]);
+    return g_strdup (_(rest[grouping]));
+  /* Translators: a lane of a picture for all that have no lane of their own */
+  if (entity == CHANCERY_LANES_OTHERS)
+    return g_strdup_printf (ngettext ("%u other", "%u others", chancery_lanes_get_n_joined (lanes)),
+                            chancery_lanes_get_n_joined (lanes));
 
   name = chancery_index_get_entity (chancery_lanes_get_index (lanes), (ChanceryIndexAxis) grouping,
                                     entity)->name;
 
-  return name != NULL ? name : "";
+  return g_strdup (name != NULL ? name : "");
 }
 
 static gboolean
@@ -203,7 +207,9 @@ put_name (ChanceryPainter *painter,
 {
   ChanceryLanes *lanes = chancery_layout_get_lanes (layout);
   const ChanceryLanesEntry *entry = chancery_lanes_get (lanes, lane);
-  gboolean has_colour = chancery_lanes_get_grouping (lanes) == CHANCERY_GROUP_BY_ACTOR;
+  gboolean has_colour = chancery_lanes_get_grouping (lanes) == CHANCERY_GROUP_BY_ACTOR &&
+                        entry->entity != CHANCERY_LANES_OTHERS;
+  g_autofree char *title = lane_name (layout, lane);
   double height = chancery_layout_get_lane_height (layout), left = has_colour ? 28 : 12;
   double middle = lane_y (layout, lane) +
                   (height >= 54 ? chancery_layout_get_row_y (layout, 0) : height / 2);
@@ -214,7 +220,7 @@ put_name (ChanceryPainter *painter,
   const ChanceryText *name =
     chancery_painter_text (painter, holds_selected (layout, lane) ? CHANCERY_TEXT_NAME_BOLD
                                                                   : CHANCERY_TEXT_NAME,
-                           lane_name (layout, lane), MAX (room, 20));
+                           title, MAX (room, 20));
 
   if (has_colour)
     {

@@ -157,6 +157,20 @@ chancery_painter_set_hovered (ChanceryPainter *painter,
   painter->hovered = slot;
 }
 
+/**
+ * chancery_painter_get_hovered:
+ * @painter: a painter
+ *
+ * Returns: the statement under the pointer, or %CHANCERY_INDEX_NOWHERE
+ */
+guint
+chancery_painter_get_hovered (ChanceryPainter *painter)
+{
+  g_return_val_if_fail (painter != NULL, CHANCERY_INDEX_NOWHERE);
+
+  return painter->hovered;
+}
+
 static double
 count_width (const char *text,
              gpointer    data)
@@ -182,7 +196,7 @@ chancery_painter_get_options (ChanceryPainter       *painter,
     .label_width = ceil (text->width) + 40,
     .axis_height = text->height + 16,
     .legend_height = text->height + 14,
-    .least_lane = MAX (26, text->height + 8),
+    .least_lane = MAX (54, text->height + 30),
     .best_lane = 64,
     .text_width = count_width,
     .text_data = painter,

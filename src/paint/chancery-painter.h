@@ -37,6 +37,7 @@ void             chancery_painter_set_direction (ChanceryPainter       *painter,
                                                  gboolean               right_to_left);
 void             chancery_painter_set_hovered   (ChanceryPainter       *painter,
                                                  guint                  slot);
+guint            chancery_painter_get_hovered   (ChanceryPainter       *painter);
 void             chancery_painter_reset         (ChanceryPainter       *painter);
 void             chancery_painter_get_options   (ChanceryPainter       *painter,
                                                  ChanceryLayoutOptions *options);

@@ -18,6 +18,9 @@
 #define MARGIN 14
 #define TITLE_SIZE 20
 
+/* A picture does not scroll: lanes are as low as they can be read, the rest joins one lane. */
+#define LEAST_LANE 26
+
 /* What a picture is composed for; a larger one is the same, but larger. */
 #define BEST_WIDTH 1600
 #define BEST_HEIGHT 900
@@ -147,6 +150,17 @@ choose_scale (const ChanceryPicture *picture,
   chancery_layout_set_scale (layout, &scale);
 }
 
+static void
+limit_lanes (ChanceryLayout *layout,
+             ChanceryLanes  *lanes)
+{
+  double room = chancery_layout_get_lanes_bottom (layout) - chancery_layout_get_lanes_top (layout);
+
+  /* How much room there is depends on whether there are events, which the layout knows. */
+  if (chancery_lanes_limit (lanes, (guint) MAX (1, room / LEAST_LANE)) > 0)
+    chancery_layout_set_lanes (layout, lanes);
+}
+
 static GskRenderNode *
 paint_timeline (const ChanceryPicture *picture,
                 PangoContext          *context,
@@ -163,11 +177,13 @@ paint_timeline (const ChanceryPicture *picture,
   chancery_painter_set_direction (painter, picture->right_to_left);
   chancery_painter_set_colouring (painter, picture->colouring, picture->topics, picture->n_topics);
   chancery_painter_get_options (painter, &options);
+  options.least_lane = LEAST_LANE;
   layout = chancery_layout_new (&options);
+  chancery_layout_set_size (layout, picture->width, height);
   chancery_layout_set_lanes (layout, lanes);
+  limit_lanes (layout, lanes);
   chancery_layout_set_now (layout, picture->now);
   chancery_layout_set_selected (layout, picture->selected);
-  chancery_layout_set_size (layout, picture->width, height);
   choose_scale (picture, layout);
   chancery_layout_update (layout);
 

@@ -8,6 +8,7 @@ struct _ChanceryDocument
 
   ChanceryStore *store;
   ChanceryFinder *finder;
+  ChanceryIndexKeeper *keeper;
   ChanceryDrafts *drafts;
 };
 
@@ -20,6 +21,7 @@ chancery_document_finalize (GObject *object)
 
   g_clear_pointer (&self->finder, chancery_finder_unref);
   g_clear_object (&self->drafts);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (chancery_document_parent_class)->finalize (object);
@@ -63,6 +65,7 @@ chancery_document_new (ChanceryStore *store)
 
   self->store = g_object_ref (store);
   self->finder = chancery_finder_new (path, folder);
+  self->keeper = chancery_index_keeper_new (store);
   self->drafts = chancery_drafts_new (path);
   chancery_store_read_async (store, CHANCERY_LANE_JOBS, follow,
                              chancery_finder_ref (self->finder),
@@ -84,6 +87,20 @@ chancery_document_get_finder (ChanceryDocument *self)
   g_return_val_if_fail (CHANCERY_IS_DOCUMENT (self), NULL);
 
   return self->finder;
+}
+
+/**
+ * chancery_document_get_keeper:
+ * @self: a document
+ *
+ * Returns: (transfer none): what keeps the index of the file
+ */
+ChanceryIndexKeeper *
+chancery_document_get_keeper (ChanceryDocument *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_DOCUMENT (self), NULL);
+
+  return self->keeper;
 }
 
 ChanceryDrafts *

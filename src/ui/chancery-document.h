@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/query/chancery-finder.h"
+#include "core/store/chancery-index-keeper.h"
 #include "core/store/chancery-store.h"
 #include "ui/chancery-drafts.h"
 
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (ChanceryDocument, chancery_document, CHANCERY, DOCUMENT, G
 ChanceryDocument *chancery_document_new (ChanceryStore *store);
 ChanceryStore *chancery_document_get_store (ChanceryDocument *self);
 ChanceryFinder *chancery_document_get_finder (ChanceryDocument *self);
+ChanceryIndexKeeper *chancery_document_get_keeper (ChanceryDocument *self);
 ChanceryDrafts *chancery_document_get_drafts (ChanceryDocument *self);
 
 G_END_DECLS

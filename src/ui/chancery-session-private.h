@@ -44,6 +44,7 @@ void chancery_session_set_detail (ChancerySession *self, ChanceryDetail *detail)
 void chancery_session_add_busy (ChancerySession *self, int by);
 void chancery_session_fail (ChancerySession *self, const char *what, const GError *error);
 void chancery_session_tell_counts (ChancerySession *self);
+void chancery_session_tell_listed (ChancerySession *self);
 
 ChanceryFilter *chancery_session_make_filter (ChancerySession *self, gboolean with_actors,
                                               GError **error);

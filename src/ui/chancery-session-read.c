@@ -207,6 +207,7 @@ take_answer (ChancerySession *self,
   chancery_session_set_ground (self, ground);
   take_actors (self, answer->actors);
   chancery_statement_model_set_order (self->statements, self->order, self->newest_first);
+  chancery_session_tell_listed (self);
   if (chancery_session_find_position (self, self->selected) == G_MAXUINT)
     chancery_session_select_position (self, 0);
 }

@@ -27,6 +27,7 @@ enum
 {
   SIGNAL_FAILED,
   SIGNAL_COUNTS_CHANGED,
+  SIGNAL_LISTED,
   N_SIGNALS
 };
 
@@ -185,6 +186,15 @@ chancery_session_class_init (ChancerySessionClass *klass)
   signals[SIGNAL_COUNTS_CHANGED] =
     g_signal_new ("counts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChancerySession::listed:
+   *
+   * What passes the filter was found anew, or the index knows more of it.
+   */
+  signals[SIGNAL_LISTED] =
+    g_signal_new ("listed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -215,6 +225,20 @@ moved_cb (ChancerySession *self)
                    "can't be saved there. Put it back, or open it again."));
 }
 
+/* What is listed is looked up in the index: whoever shows it needs both. */
+static void
+index_cb (ChancerySession *self)
+{
+  ChanceryIndex *index = chancery_session_get_index (self);
+
+  if (index == NULL)
+    return;
+
+  g_signal_connect_object (index, "changed", G_CALLBACK (chancery_session_tell_listed), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  chancery_session_tell_listed (self);
+}
+
 static void
 labels_cb (ChancerySession *self)
 {
@@ -242,6 +266,9 @@ chancery_session_new (ChanceryDocument *document)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify", G_CALLBACK (labels_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chancery_document_get_keeper (document), "notify::index",
+                           G_CALLBACK (index_cb), self, G_CONNECT_SWAPPED);
+  index_cb (self);
   chancery_session_read_list (self);
   return self;
 }
@@ -290,6 +317,48 @@ chancery_session_get_statements (ChancerySession *self)
   g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
 
   return G_LIST_MODEL (self->statements);
+}
+
+/**
+ * chancery_session_get_index:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): the index of the file; %NULL until it was loaded
+ */
+ChanceryIndex *
+chancery_session_get_index (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return chancery_index_keeper_get_index (chancery_document_get_keeper (self->document));
+}
+
+/**
+ * chancery_session_get_order:
+ * @self: a session
+ *
+ * Returns: (transfer none) (element-type gint64): keys of the statements listed, oldest first
+ */
+const GArray *
+chancery_session_get_order (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return self->order;
+}
+
+/**
+ * chancery_session_is_filtered:
+ * @self: a session
+ *
+ * Returns: whether some statements are not listed
+ */
+gboolean
+chancery_session_is_filtered (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), FALSE);
+
+  return self->order->len != self->n_all;
 }
 
 const char *
@@ -503,4 +572,10 @@ void
 chancery_session_tell_counts (ChancerySession *self)
 {
   g_signal_emit (self, signals[SIGNAL_COUNTS_CHANGED], 0);
+}
+
+void
+chancery_session_tell_listed (ChancerySession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LISTED], 0);
 }

@@ -24,6 +24,9 @@ gboolean chancery_session_get_read_only (ChancerySession *self);
 GListModel *chancery_session_get_actors (ChancerySession *self);
 GListModel *chancery_session_get_statements (ChancerySession *self);
 const char *chancery_session_get_ground (ChancerySession *self);
+ChanceryIndex *chancery_session_get_index (ChancerySession *self);
+const GArray *chancery_session_get_order (ChancerySession *self);
+gboolean chancery_session_is_filtered (ChancerySession *self);
 
 gint64 chancery_session_get_selected (ChancerySession *self);
 void chancery_session_select (ChancerySession *self, gint64 id);

@@ -7,6 +7,7 @@
 #include "ui/chancery-actor-sidebar.h"
 #include "ui/chancery-quote-pane.h"
 #include "ui/chancery-statement-list.h"
+#include "ui/timeline/chancery-timeline-session.h"
 
 struct _ChanceryWindow
 {
@@ -22,6 +23,7 @@ struct _ChanceryWindow
   GtkPaned *left_paned;
   GtkPaned *right_paned;
   ChanceryActorSidebar *sidebar;
+  ChanceryTimeline *timeline;
   ChanceryStatementList *statements;
   ChanceryQuotePane *quote;
 
@@ -177,6 +179,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, right_paned);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, statements);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, quote);
   gtk_widget_class_bind_template_callback (widget_class, chancery_window_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, chancery_window_stop_search_cb);
@@ -194,6 +197,7 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   g_type_ensure (CHANCERY_TYPE_ACTOR_SIDEBAR);
   g_type_ensure (CHANCERY_TYPE_QUOTE_PANE);
   g_type_ensure (CHANCERY_TYPE_STATEMENT_LIST);
+  g_type_ensure (CHANCERY_TYPE_TIMELINE);
   chancery_window_install_actions (widget_class);
   bind_template (widget_class);
 }
@@ -238,6 +242,7 @@ chancery_window_set_session (ChanceryWindow *self,
 
   self->session = g_object_ref (session);
   chancery_actor_sidebar_set_session (self->sidebar, session);
+  chancery_timeline_follow_session (self->timeline, session);
   chancery_statement_list_set_session (self->statements, session);
   chancery_quote_pane_set_session (self->quote, session);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);

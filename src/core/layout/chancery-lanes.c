@@ -25,6 +25,7 @@ struct _ChanceryLanes
   ChanceryBitmap *filter;
   GArray *lanes; /* of Lane */
   Lane all;
+  guint n_joined;
 };
 
 static void
@@ -128,6 +129,74 @@ chancery_lanes_new (ChanceryIndex        *index,
     find_lanes (lanes, pinned, n_pinned);
 
   return lanes;
+}
+
+/* What stands in any of the lanes from @first on, in order of place. */
+static void
+gather_others (ChanceryLanes *lanes,
+               guint          first,
+               Lane          *others)
+{
+  g_autoptr (ChanceryBitmap) any = chancery_bitmap_new (chancery_index_get_n_slots (lanes->index));
+  const ChanceryStripSource *all = chancery_lanes_get_all (lanes);
+  guint n_all = all->starts[CHANCERY_INDEX_N_CLASSES];
+
+  for (guint i = first; i < lanes->lanes->len; i++)
+    {
+      const ChanceryStripSource *source = chancery_lanes_get_source (lanes, i);
+
+      for (guint j = 0; j < source->starts[CHANCERY_INDEX_N_CLASSES]; j++)
+        chancery_bitmap_set (any, source->slots[j]);
+    }
+  others->slots = g_new (guint32, chancery_bitmap_count (any) + 1);
+  for (guint i = 0; i < n_all; i++)
+    if (chancery_bitmap_get (any, all->slots[i]))
+      others->slots[others->lane.count++] = all->slots[i];
+  chancery_strip_source_set (&others->source, all->spans, all->flags, others->slots,
+                             others->lane.count);
+  others->is_ready = TRUE;
+}
+
+/**
+ * chancery_lanes_limit:
+ * @lanes: lanes
+ * @most: how many there may be; at least 1
+ *
+ * Where lanes are more, joins the last ones in a lane of others: for where there is no scrolling,
+ * so that no statement is lost.
+ *
+ * Returns: how many lanes were joined
+ */
+guint
+chancery_lanes_limit (ChanceryLanes *lanes,
+                      guint          most)
+{
+  Lane others = { .lane = { CHANCERY_LANES_OTHERS, 0 }, .pinned = G_MAXUINT };
+  guint n = lanes->lanes->len;
+
+  g_return_val_if_fail (most >= 1, 0);
+
+  if (n <= most)
+    return 0;
+
+  gather_others (lanes, most - 1, &others);
+  g_array_set_size (lanes->lanes, most - 1);
+  g_array_append_val (lanes->lanes, others);
+  lanes->n_joined = n - most + 1;
+
+  return lanes->n_joined;
+}
+
+/**
+ * chancery_lanes_get_n_joined:
+ * @lanes: lanes
+ *
+ * Returns: how many lanes were joined by chancery_lanes_limit()
+ */
+guint
+chancery_lanes_get_n_joined (ChanceryLanes *lanes)
+{
+  return lanes->n_joined;
 }
 
 /**

@@ -39,6 +39,14 @@ typedef struct
   guint count;
 } ChanceryLanesEntry;
 
+/**
+ * CHANCERY_LANES_OTHERS:
+ *
+ * The entity of a lane that stands for all that have no lane of their own; see
+ * chancery_lanes_limit().
+ */
+#define CHANCERY_LANES_OTHERS (G_MAXUINT32 - 1)
+
 typedef struct _ChanceryLanes ChanceryLanes;
 
 ChanceryLanes             *chancery_lanes_new            (ChanceryIndex        *index,
@@ -61,6 +69,9 @@ const ChanceryStripSource *chancery_lanes_get_source     (ChanceryLanes        *
                                                           guint                 lane);
 const ChanceryStripSource *chancery_lanes_get_all        (ChanceryLanes        *lanes);
 
+guint                      chancery_lanes_limit          (ChanceryLanes        *lanes,
+                                                          guint                 most);
+guint                      chancery_lanes_get_n_joined   (ChanceryLanes        *lanes);
 guint                      chancery_lanes_step           (ChanceryLanes        *lanes,
                                                           guint                 lane,
                                                           guint                 slot,

@@ -50,6 +50,8 @@ stands_in (ChanceryLayout *layout,
 
   if (grouping == CHANCERY_GROUP_NONE)
     return TRUE;
+  if (entity == CHANCERY_LANES_OTHERS)
+    return TRUE;
   while (chancery_index_next_posting (index, slot, &cursor, &posting))
     if ((guint) posting.axis == (guint) grouping)
       {

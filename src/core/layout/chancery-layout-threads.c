@@ -55,11 +55,14 @@ invert_lanes (ChanceryLayout *layout)
               : chancery_index_get_n_entities (index, (ChanceryIndexAxis) grouping);
   guint *lane_by_entity = g_new (guint, n);
 
+  guint others = chancery_lanes_find (layout->lanes, CHANCERY_LANES_OTHERS);
+
   for (guint i = 0; i < n; i++)
-    lane_by_entity[i] = CHANCERY_INDEX_NOWHERE;
+    lane_by_entity[i] = others;
   if (grouping != CHANCERY_GROUP_NONE)
     for (guint i = 0; i < chancery_lanes_get_n (layout->lanes); i++)
-      lane_by_entity[chancery_lanes_get (layout->lanes, i)->entity] = i;
+      if (i != others)
+        lane_by_entity[chancery_lanes_get (layout->lanes, i)->entity] = i;
 
   return lane_by_entity;
 }

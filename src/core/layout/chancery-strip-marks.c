@@ -11,7 +11,7 @@
 #define MOST_MARKS 12
 
 /* How far a mark may stand from its time, px, where its span leaves no room. */
-#define SLACK 5
+#define SLACK 8
 
 /* A run of each narrow class and the middle of its first slot, so that each is looked up once. */
 typedef struct

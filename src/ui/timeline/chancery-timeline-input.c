@@ -38,6 +38,17 @@ towards_later (ChanceryTimeline *self,
 }
 
 static void
+set_hovered (ChanceryTimeline *self,
+             guint slot)
+{
+  if (self->painter == NULL || chancery_painter_get_hovered (self->painter) == slot)
+    return;
+
+  chancery_painter_set_hovered (self->painter, slot);
+  chancery_timeline_update (self);
+}
+
+static void
 motion_cb (ChanceryTimeline *self,
            double x,
            double y)
@@ -50,21 +61,17 @@ motion_cb (ChanceryTimeline *self,
     return;
 
   hit_at (self, x, y, &hit);
-  chancery_painter_set_hovered (
-    self->painter, hit.kind == CHANCERY_HIT_STATEMENT ? hit.slot : CHANCERY_INDEX_NOWHERE);
+  set_hovered (self, hit.kind == CHANCERY_HIT_STATEMENT ? hit.slot : CHANCERY_INDEX_NOWHERE);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), hit.kind == CHANCERY_HIT_NOTHING ||
                                                           hit.kind == CHANCERY_HIT_LABEL
                                                         ? NULL
                                                         : "pointer");
-  chancery_timeline_update (self);
 }
 
 static void
 leave_cb (ChanceryTimeline *self)
 {
-  if (self->painter != NULL)
-    chancery_painter_set_hovered (self->painter, CHANCERY_INDEX_NOWHERE);
-  chancery_timeline_update (self);
+  set_hovered (self, CHANCERY_INDEX_NOWHERE);
 }
 
 static gboolean

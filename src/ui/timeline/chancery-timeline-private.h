@@ -30,6 +30,7 @@ struct _ChanceryTimeline
   guint selected_lane;  /* where the keyboard is */
   gboolean is_stale;    /* lanes are to be made anew */
   gboolean wants_fit;   /* show everything once there is something */
+  gboolean wants_newest; /* or rather what is newest */
   gboolean wants_sight; /* bring the selected one into sight */
   guint minute;         /* source that moves today on */
 

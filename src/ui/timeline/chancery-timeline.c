@@ -7,6 +7,9 @@
 #define LEAST_WIDTH 260
 #define LEAST_HEIGHT 140
 
+/* How many statements are in view when a record opens. */
+#define NEWEST 40
+
 G_DEFINE_FINAL_TYPE (ChanceryTimeline, chancery_timeline, GTK_TYPE_WIDGET)
 
 enum
@@ -100,18 +103,39 @@ make_lanes (ChanceryTimeline *self)
   self->is_stale = FALSE;
 }
 
+/* The newest statements, so that a file of many years opens where it goes on. */
+static ChanceryBitmap *
+find_newest (ChanceryTimeline *self)
+{
+  ChanceryBitmap *newest = chancery_bitmap_new (chancery_index_get_n_slots (self->index));
+  const guint32 *flags = chancery_index_peek_flags (self->index);
+  guint n, found = 0;
+  const guint32 *slots = chancery_index_peek_order (self->index, CHANCERY_INDEX_BY_SAID, &n);
+
+  for (guint i = n; i-- > 0 && found < NEWEST;)
+    if (!(flags[slots[i]] & CHANCERY_INDEX_UNDATED) &&
+        (self->filter == NULL || chancery_bitmap_get (self->filter, slots[i])))
+      {
+        chancery_bitmap_set (newest, slots[i]);
+        found++;
+      }
+
+  return newest;
+}
+
 static void
 fit_now (ChanceryTimeline *self)
 {
-  double right = chancery_layout_get_time_right (self->layout) -
+  double width = chancery_layout_get_time_right (self->layout) -
                  chancery_layout_get_time_left (self->layout);
+  g_autoptr (ChanceryBitmap) newest = self->wants_newest ? find_newest (self) : NULL;
   gint64 lo, hi;
 
-  if (!chancery_index_extent (self->index, self->filter, &lo, &hi))
+  if (!chancery_index_extent (self->index, newest != NULL ? newest : self->filter, &lo, &hi))
     return;
 
-  chancery_scale_fit (&self->scale, lo, hi, 24, right - 24);
-  self->wants_fit = FALSE;
+  chancery_scale_fit (&self->scale, lo, hi, 24, width - 24);
+  self->wants_fit = self->wants_newest = FALSE;
 }
 
 /* Moves as little as needed, but then so that there is something around it. */
@@ -415,7 +439,6 @@ chancery_timeline_init (ChanceryTimeline *self)
   self->topics = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pinned = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->scale.usec_per_px = 1e9;
-  self->wants_fit = TRUE;
   self->selected_lane = CHANCERY_INDEX_NOWHERE;
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_has_tooltip (widget, TRUE);
@@ -441,7 +464,7 @@ chancery_timeline_new (void)
  * @self: a timeline
  * @index: (nullable): what it shows; it is followed
  *
- * Shows another index: all of it, without a filter.
+ * Shows another index, without a filter, beginning with its newest statements.
  */
 void
 chancery_timeline_set_index (ChanceryTimeline *self,
@@ -461,7 +484,7 @@ chancery_timeline_set_index (ChanceryTimeline *self,
     g_signal_connect_swapped (index, "changed", G_CALLBACK (index_changed_cb), self);
   g_clear_pointer (&self->layout, chancery_layout_free);
   g_clear_pointer (&self->painter, chancery_painter_free);
-  self->wants_fit = TRUE;
+  self->wants_fit = self->wants_newest = TRUE;
   chancery_timeline_update (self);
 }
 
