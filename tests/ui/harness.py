@@ -42,9 +42,9 @@ class WindowTest(unittest.TestCase):
             drive.keep_picture(program, self.id().split('.')[-1])
         program.end()
 
-    def open_sample(self):
+    def open_sample(self, environment=None):
         """The program on a record of the sample, with its list on screen."""
-        program = self.start(self.make_record())
+        program = self.start(self.make_record(), environment=environment)
         self.await_count(program, 78)
         return program
 
