@@ -4,6 +4,7 @@
  */
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 #include "cli/chancery-cli.h"
 #include "core/chancery-install.h"
@@ -84,6 +85,21 @@ run_window (int argc,
   return g_application_run (G_APPLICATION (application), file == NULL ? 1 : 2, arguments);
 }
 
+/* A subcommand whose output went nowhere (a full disk behind a redirection) has failed. */
+static int
+run_command (const ChanceryCliCommand *command,
+             int argc,
+             char **argv)
+{
+  const char *name = argv[0];
+  int status = command->run (argc, argv);
+
+  if (status == CHANCERY_CLI_DONE && (fflush (stdout) != 0 || ferror (stdout)))
+    return chancery_cli_fail (name, "%s", _("standard output can't be written"));
+
+  return status;
+}
+
 int
 main (int argc,
       char **argv)
@@ -105,7 +121,7 @@ main (int argc,
 
   command = argc > 1 ? chancery_cli_find_command (argv[1]) : NULL;
   if (command != NULL)
-    return command->run (argc - 1, argv + 1);
+    return run_command (command, argc - 1, argv + 1);
 
   return run_window (argc, argv);
 }

@@ -192,6 +192,15 @@ class Sample(chancery_cli.Case):
                          settled(self.export("--complete")))
         self.ok("backup", "-d", self.db, copy)
 
+    def test_output_that_goes_nowhere(self):
+        for command in ("list", "export", "stats"):
+            with open("/dev/full", "wb") as full:
+                process = subprocess.run([chancery_cli.PROGRAM, command, "-d", self.db],
+                                         env=self.env, stdout=full, stderr=subprocess.PIPE,
+                                         check=False)
+            self.assertEqual(process.returncode, 1, command)
+            self.assertRegex(process.stderr.decode(), r"\Achancery: [^\n]+: [^\n]+\n\Z")
+
     def test_reading_leaves_no_files(self):
         for command in ("list", "export", "stats", "check"):
             self.ok(command, "-d", self.db)
