@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/chancery-cli-filter.h"
+#include "cli/chancery-cli-picture.h"
 #include "core/exchange/chancery-export.h"
 #include "core/query/chancery-finder.h"
 
@@ -16,6 +17,7 @@ typedef struct
   char *database;
   char *format;
   char *output;
+  char *size;
   gboolean complete;
   ChanceryCliFilter filter;
 } Options;
@@ -37,6 +39,7 @@ options_clear (Options *options)
   g_free (options->database);
   g_free (options->format);
   g_free (options->output);
+  g_free (options->size);
   chancery_cli_filter_clear (&options->filter);
 }
 
@@ -49,6 +52,8 @@ parse (int *argc, char ***argv, Options *options)
   const GOptionEntry entries[] = {
     { "complete", 0, 0, G_OPTION_ARG_NONE, &options->complete,
       N_("Archived texts, notes and what is not public, too"), NULL },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &options->size, N_("How large a picture is, in pixels"),
+      N_("WIDTHxHEIGHT") },
     { NULL },
   };
 
@@ -86,6 +91,16 @@ tell_format (const Options *options, ChanceryExportFormat *format)
   return TRUE;
 }
 
+/* The name of the format of a picture, if it is one that is asked for. */
+static const char *
+tell_picture (const Options *options)
+{
+  const char *ending = options->output != NULL ? strrchr (options->output, '.') : NULL;
+  const char *name = options->format != NULL ? options->format : ending != NULL ? ending + 1 : "";
+
+  return chancery_cli_is_picture (name) ? name : NULL;
+}
+
 static gboolean
 export (const char *database, const Options *options, ChanceryExportFormat format, GError **error)
 {
@@ -109,6 +124,15 @@ export (const char *database, const Options *options, ChanceryExportFormat forma
         return FALSE;
     }
 
+  if (tell_picture (options) != NULL)
+    {
+      const ChanceryCliPicture picture = { filter, ids, tell_picture (options), options->size,
+                                           options->complete };
+
+      return chancery_cli_write_picture (db, &picture,
+                                         options->output != NULL ? options->output : "-", error);
+    }
+
   return chancery_export_file (db, &how, options->output != NULL ? options->output : "-", NULL,
                                error);
 }
@@ -126,13 +150,15 @@ chancery_cli_run_export (int argc, char **argv)
   g_auto (Options) options = { NULL };
   g_autofree char *database = NULL;
   g_autoptr (GError) error = NULL;
-  ChanceryExportFormat format;
+  ChanceryExportFormat format = CHANCERY_EXPORT_JSON;
 
   if (!parse (&argc, &argv, &options))
     return CHANCERY_CLI_USAGE;
   if (argc != 1)
     return chancery_cli_misuse (argv[1], "%s", _("it takes no argument"));
-  if (!tell_format (&options, &format))
+  if (options.size != NULL && !chancery_cli_check_size (options.size))
+    return chancery_cli_misuse (options.size, "%s", _("a size is WIDTHxHEIGHT, from 100 to 20000"));
+  if (tell_picture (&options) == NULL && !tell_format (&options, &format))
     return chancery_cli_misuse (options.format, "%s", _("there is no such format"));
 
   database = chancery_cli_resolve_database (options.database);

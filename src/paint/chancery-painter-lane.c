@@ -282,8 +282,7 @@ put_clusters (ChanceryPainter *painter,
               guint            lane)
 {
   const GArray *clusters = chancery_layout_get_lane (layout, lane)->strip->clusters;
-  double height = chancery_layout_get_lane_height (layout);
-  double y = height >= 54 ? chancery_layout_get_row_y (layout, 0) : height * (height >= 40 ? .45 : .5);
+  double y = chancery_layout_get_row_y (layout, 0);
 
   for (guint i = 0; i < clusters->len; i++)
     {

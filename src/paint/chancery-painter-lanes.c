@@ -210,9 +210,8 @@ put_name (ChanceryPainter *painter,
   gboolean has_colour = chancery_lanes_get_grouping (lanes) == CHANCERY_GROUP_BY_ACTOR &&
                         entry->entity != CHANCERY_LANES_OTHERS;
   g_autofree char *title = lane_name (layout, lane);
-  double height = chancery_layout_get_lane_height (layout), left = has_colour ? 28 : 12;
-  double middle = lane_y (layout, lane) +
-                  (height >= 54 ? chancery_layout_get_row_y (layout, 0) : height / 2);
+  double middle = lane_y (layout, lane) + chancery_layout_get_row_y (layout, 0);
+  double left = has_colour ? 28 : 12;
   g_autofree char *string = g_strdup_printf ("%'u", entry->count);
   const ChanceryText *count =
     chancery_painter_text (painter, CHANCERY_TEXT_SMALL_FAINT, string, 0);

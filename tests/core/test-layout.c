@@ -127,7 +127,6 @@ check_clusters (ChanceryLayout *layout,
                 guint           lane)
 {
   const ChanceryLayoutLane *placed = chancery_layout_get_lane (layout, lane);
-  double height = chancery_layout_get_lane_height (layout);
   guint n = 0;
 
   for (guint i = 0; i < placed->strip->clusters->len; i++)
@@ -135,8 +134,7 @@ check_clusters (ChanceryLayout *layout,
       const ChanceryStripCluster *cluster =
         &g_array_index (placed->strip->clusters, ChanceryStripCluster, i);
       double x = canvas_x (layout, placed->origin, cluster->x);
-      double y = canvas_y (layout, lane, height >= 54 ? chancery_layout_get_row_y (layout, 0)
-                                                      : height / 2);
+      double y = canvas_y (layout, lane, chancery_layout_get_row_y (layout, 0));
       ChanceryLayoutHit hit;
 
       if (!is_in_sight (layout, x, y))

@@ -181,8 +181,7 @@ hit_cluster (ChanceryLayout      *layout,
 {
   const GArray *clusters = strip->clusters;
   guint low = 0, high = clusters->len;
-  double middle_y = (chancery_layout_get_row_y (layout, 0) +
-                     chancery_layout_get_row_y (layout, chancery_layout_n_rows (layout) == 2)) / 2;
+  double middle_y = chancery_layout_get_row_y (layout, 0);
 
   while (low < high)
     {

@@ -17,6 +17,9 @@
 #define NARROW_DAY 160
 #define NARROW 24
 
+/* From one row of marks to the next, px. */
+#define ROW_STEP 14
+
 static void
 clear_lane (gpointer data)
 {
@@ -471,16 +474,11 @@ double
 chancery_layout_get_row_y (ChanceryLayout *layout,
                            guint           row)
 {
-  /* Below three rows there is room for the words of a commitment. */
-  switch (chancery_layout_n_rows (layout))
-    {
-    case 3:
-      return layout->lane_height * 0.43 + (row == 1 ? -14 : row == 2 ? 14 : 0);
-    case 2:
-      return layout->lane_height * 0.45 + (row == 1 ? 7 : -7);
-    default:
-      return floor (layout->lane_height / 2);
-    }
+  /* A high lane has room for the words of a commitment at its bottom. */
+  double middle =
+    floor (layout->lane_height * (chancery_layout_n_rows (layout) == 3 ? 0.43 : 0.5));
+
+  return middle + (row == 1 ? -ROW_STEP : row == 2 ? ROW_STEP : 0);
 }
 
 /**

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The wide part of a strip: spans that are longer on the screen than a mark become bars. Those of a
- * cell with the same span, or too many, share a bar with a count; bars take the first row that is
- * free, and where none is, join the bar they overlap. Not for marks.
+ * The wide part of a strip: spans that are longer on the screen than a mark become bars. Too many in
+ * one cell share a bar with a count; bars take the first row that is free, and where none is, join
+ * the bar they overlap. Not for marks.
  */
 
 #include "core/layout/chancery-strip-private.h"
 
-/* Up to so many different spans of a cell get a bar each. */
+/* Up to so many spans of a cell get a bar each. */
 #define MOST_BARS 3
 
 /* Rows that bars try: the middle, below, above. */
@@ -57,7 +57,7 @@ all_equal (const ChanceryStripWork *work,
   return first->lo == last->lo && first->hi == last->hi;
 }
 
-/* One bar for each run of equal spans if they are few, else one for all of the cell. */
+/* One bar for each if they are few, else one for all of the cell. */
 static void
 add_different (ChanceryStripWork *work,
                GArray            *bars,
@@ -104,7 +104,7 @@ add_class (ChanceryStripWork *work,
       gint64 cell = chancery_strip_floor (chancery_strip_middle (source, at), work->cell);
       guint next = chancery_strip_seek (source, at, end, (cell + 1) * work->cell, n_looks);
 
-      if (!all_equal (work, at, next))
+      if (next - at <= MOST_BARS || !all_equal (work, at, next))
         add_different (work, bars, at, next);
       else if (is_in_range (work, at))
         add_bar (work, bars, source->spans[source->slots[at]].lo,

@@ -254,21 +254,13 @@ add_cluster (ChanceryStripWork *work,
   ChanceryStripCluster cluster = {
     .width = MAX (width, 24), .count = cell->count, .lo = cell->lo, .hi = cell->hi,
   };
-  guint n_rows = work->options->n_rows == 2 ? 2 : 1;
 
   /* Marks of the cell before may reach over: the pill gives way, as far as its cell allows. */
-  cluster.x = left + CHANCERY_CELL / 2.0;
-  for (guint row = 0; row < n_rows; row++)
-    cluster.x = MAX (cluster.x, work->row_ends[row] - CHANCERY_MARK_SIZE / 2.0 + width / 2);
+  cluster.x = MAX (left + CHANCERY_CELL / 2.0,
+                   work->row_ends[0] - CHANCERY_MARK_SIZE / 2.0 + width / 2);
   cluster.x = MIN (cluster.x, left + CHANCERY_CELL - 4);
-
-  /* In two rows the pill stands between them and takes both. */
-  for (guint row = 0; row < n_rows; row++)
-    {
-      work->row_ends[row] = cluster.x + cluster.width / 2 + CHANCERY_MARK_STEP / 2.0 + 1;
-      chancery_strip_take (work, row, cluster.x - cluster.width / 2,
-                           cluster.x + cluster.width / 2);
-    }
+  work->row_ends[0] = cluster.x + cluster.width / 2 + CHANCERY_MARK_STEP / 2.0 + 1;
+  chancery_strip_take (work, 0, cluster.x - cluster.width / 2, cluster.x + cluster.width / 2);
   g_array_append_val (work->strip->clusters, cluster);
 }
 
