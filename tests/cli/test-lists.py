@@ -11,6 +11,7 @@ import subprocess
 
 import chancery_cli
 from chancery_cli import document, settled, statement, unescape
+import chancery_list
 import chancery_schema
 
 U = "00000000-0000-4000-8000-0000000000%02x"
@@ -34,6 +35,12 @@ class Sample(chancery_cli.Case):
         for key in given:
             self.assertEqual(exported[key], given[key], key)
         self.assertEqual(set(exported), set(given))
+
+    def test_derived_members(self):
+        exported = self.export("--complete")
+        for faults in (chancery_list.derived_faults, chancery_list.reference_faults,
+                       chancery_list.text_faults):
+            self.assertEqual(list(faults(exported)), [])
 
     def test_complete_makes_an_equal_database(self):
         other = self.path("other.chancery")
