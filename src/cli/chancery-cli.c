@@ -14,6 +14,7 @@ static const ChanceryCliCommand commands[] = {
   { "export", N_("Write statements as JSON or a table"), chancery_cli_run_export },
   { "import", N_("Add statement lists and spreadsheets"), chancery_cli_run_import },
   { "list", N_("Print statements, a line each"), chancery_cli_run_list },
+  { "salvage", N_("Save what can be read of a damaged database"), chancery_cli_run_salvage },
   { "stats", N_("Count what the database holds"), chancery_cli_run_stats },
   { NULL },
 };

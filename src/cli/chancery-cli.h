@@ -62,7 +62,7 @@ int chancery_cli_run_list (int argc, char **argv);
 int chancery_cli_run_stats (int argc, char **argv);
 int chancery_cli_run_check (int argc, char **argv);
 int chancery_cli_run_backup (int argc, char **argv);
-int chancery_cli_run_merge (int argc, char **argv);
+int chancery_cli_run_salvage (int argc, char **argv);
 
 GOptionContext *chancery_cli_context_new (const char *command, const char *arguments);
 void chancery_cli_add_database (GOptionContext *context, char **database);

@@ -10,6 +10,7 @@ struct _ChanceryDocument
   ChanceryFinder *finder;
   ChanceryIndexKeeper *keeper;
   ChanceryDrafts *drafts;
+  GCancellable *care;
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryDocument, chancery_document, G_TYPE_OBJECT)
@@ -19,9 +20,13 @@ chancery_document_finalize (GObject *object)
 {
   ChanceryDocument *self = CHANCERY_DOCUMENT (object);
 
+  g_cancellable_cancel (self->care);
+  g_clear_object (&self->care);
   g_clear_pointer (&self->finder, chancery_finder_unref);
   g_clear_object (&self->drafts);
   g_clear_object (&self->keeper);
+  /* Now, not when the last task lets go of it: what the window leaves is one file. */
+  chancery_store_close (self->store);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (chancery_document_parent_class)->finalize (object);
@@ -48,11 +53,21 @@ follow (ChanceryDb *db,
   return NULL;
 }
 
+/* Backups lie apart from the records, so that a lost folder does not take both. */
+static char *
+get_backup_folder (ChanceryStore *store)
+{
+  g_autofree char *uuid = chancery_uuid_to_string (chancery_store_get_uuid (store));
+
+  return g_build_filename (g_get_user_data_dir (), "chancery", "backups", uuid, NULL);
+}
+
 /**
  * chancery_document_new:
  * @store: an open store
  *
- * Begins to bring the full-text index up to date, so that the first search need not.
+ * Begins to bring the full-text index up to date, so that the first search need not, and to look
+ * whether the file is sound and its daily backup made.
  *
  * Returns: (transfer full): the document
  */
@@ -62,14 +77,17 @@ chancery_document_new (ChanceryStore *store)
   ChanceryDocument *self = g_object_new (CHANCERY_TYPE_DOCUMENT, NULL);
   const char *path = chancery_store_get_path (store);
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "chancery", NULL);
+  g_autofree char *backups = get_backup_folder (store);
 
   self->store = g_object_ref (store);
+  self->care = g_cancellable_new ();
   self->finder = chancery_finder_new (path, folder);
   self->keeper = chancery_index_keeper_new (store);
   self->drafts = chancery_drafts_new (path);
   chancery_store_read_async (store, CHANCERY_LANE_JOBS, follow,
                              chancery_finder_ref (self->finder),
                              (GDestroyNotify) chancery_finder_unref, NULL, NULL, NULL, NULL);
+  chancery_store_care_async (store, backups, self->care, NULL, NULL);
   return self;
 }
 

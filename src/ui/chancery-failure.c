@@ -26,7 +26,8 @@ advise_on_db (int code)
       return _("It was written by a newer version of Chancery. Update the program to open it.");
     case CHANCERY_DB_ERROR_DAMAGED:
     case CHANCERY_DB_ERROR_UNEXPECTED:
-      return _("The file is left as it is. Open a backup of it instead.");
+      return _("The file is left as it is. Open one of its daily backups, or save what can be read "
+               "with “chancery salvage”.");
     case CHANCERY_DB_ERROR_STALE_LOG:
       return _("Keep a copy of both files, then move the one that ends in -wal away and open the "
                "record again.");

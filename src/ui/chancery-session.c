@@ -225,6 +225,14 @@ moved_cb (ChancerySession *self)
                    "can't be saved there. Put it back, or open it again."));
 }
 
+static void
+damaged_cb (ChancerySession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The file is damaged"),
+                 _("Nothing more is written to it. Open one of its daily backups, or save what can "
+                   "be read with “chancery salvage”."));
+}
+
 /* What is listed is looked up in the index: whoever shows it needs both. */
 static void
 index_cb (ChancerySession *self)
@@ -265,6 +273,8 @@ chancery_session_new (ChanceryDocument *document)
   g_signal_connect_object (self->store, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "damaged", G_CALLBACK (damaged_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify", G_CALLBACK (labels_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (chancery_document_get_keeper (document), "notify::index",
                            G_CALLBACK (index_cb), self, G_CONNECT_SWAPPED);

@@ -19,6 +19,32 @@ typedef struct
   ChanceryLaneFunc func;
 } Work;
 
+/**
+ * chancery_lane_post:
+ * @context: (nullable): whose thread is to run it; %NULL for the main one
+ * @func: what to run; returns %G_SOURCE_REMOVE
+ * @data: for @func
+ * @destroy: (nullable): frees @data, on that thread too
+ *
+ * Runs something on another thread. Unlike g_main_context_invoke(), never on the calling one: a lane
+ * must neither emit signals nor hold the last reference to the store that it belongs to.
+ */
+void
+chancery_lane_post (GMainContext *context, GSourceFunc func, gpointer data, GDestroyNotify destroy)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, destroy);
+  g_source_attach (source, context);
+}
+
+static gboolean
+let_go_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -27,12 +53,12 @@ run (gpointer data)
   for (;;)
     {
       g_autofree Work *work = g_async_queue_pop (lane->queue);
-      g_autoptr (GTask) task = work->task;
 
-      if (task == NULL)
+      if (work->task == NULL)
         return NULL;
-      if (!g_task_return_error_if_cancelled (task))
-        work->func (task, lane->data);
+      if (!g_task_return_error_if_cancelled (work->task))
+        work->func (work->task, lane->data);
+      chancery_lane_post (g_task_get_context (work->task), let_go_cb, work->task, g_object_unref);
     }
 }
 

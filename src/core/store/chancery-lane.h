@@ -25,5 +25,7 @@ typedef void (*ChanceryLaneFunc) (GTask *task, gpointer data);
 ChanceryLaneThread *chancery_lane_thread_new (const char *name, gpointer data);
 void chancery_lane_thread_push (ChanceryLaneThread *lane, GTask *task, ChanceryLaneFunc func);
 void chancery_lane_thread_stop (ChanceryLaneThread *lane);
+void chancery_lane_post (GMainContext *context, GSourceFunc func, gpointer data,
+                         GDestroyNotify destroy);
 
 G_END_DECLS

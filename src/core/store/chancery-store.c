@@ -122,7 +122,7 @@ tell (ChanceryStore *self, ChanceryChanges *changes, gboolean moved)
   news->moved = moved;
   if (self->writer != NULL && changes != NULL)
     chancery_writer_get_undo (self->writer, &news->undo_label, &news->redo_label, NULL);
-  g_main_context_invoke_full (self->main_context, G_PRIORITY_DEFAULT, tell_cb, news, news_free);
+  chancery_lane_post (self->main_context, tell_cb, news, news_free);
 }
 
 /* Looks, on the writer's thread, at what was committed since the look before. */
@@ -634,8 +634,7 @@ void
 chancery_store_mark_damaged (ChanceryStore *self)
 {
   g_atomic_int_set (&self->damaged, TRUE);
-  g_main_context_invoke_full (self->main_context, G_PRIORITY_DEFAULT, tell_damaged_cb,
-                              g_object_ref (self), g_object_unref);
+  chancery_lane_post (self->main_context, tell_damaged_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
