@@ -4,7 +4,8 @@
  * their keys, and reading them in another costs a seek a row; so they are encoded in
  * that order onto a spool, with a note of where each is, and copied out in order of
  * date. For the document there is no other way: what the statements refer to stands
- * before them. Cost: two passes over the text; memory: 28 bytes a statement. */
+ * before them. Cost: two passes over the text, each written by a thread of its own
+ * while the next part is made; memory: 16 bytes a statement. */
 
 #include "core/exchange/chancery-export.h"
 
@@ -13,6 +14,7 @@
 #include "core/exchange/chancery-encoder.h"
 #include "core/exchange/chancery-export-csv.h"
 #include "core/exchange/chancery-statements-writer.h"
+#include "core/store/chancery-pipe.h"
 #include "core/store/chancery-spool.h"
 
 /* Of how many of all statements they must be one for a scan to be cheaper than seeks. */
@@ -22,11 +24,18 @@
 /* The document and its arrays are laid out, the records in them are not. */
 #define LEVELS 2
 
+/* What a scan of the tables needs to remember, and what is left of it afterwards: the
+ * usual cache would only hold pages that are not looked at again. */
+#define SCAN_CACHE "PRAGMA cache_size = -4000"
+#define USUAL_CACHE "PRAGMA cache_size = -16000"
+
+/* First the key of a statement, then where its text is on the spool. In halves, since
+ * a million of them count. */
 typedef struct
 {
-  gint64 id;
-  guint64 offset;
-  guint64 length; /* 0 for one that is left out */
+  guint32 high;
+  guint32 low;
+  guint32 length; /* of the text; 0 for one that is left out */
 } Entry;
 
 typedef struct
@@ -39,6 +48,19 @@ typedef struct
   GArray *entries; /* in order of date */
   guint64 done;
 } Export;
+
+static inline gint64
+get_place (const Entry *entry)
+{
+  return (gint64) ((guint64) entry->high << 32 | entry->low);
+}
+
+static inline void
+set_place (Entry *entry, gint64 place)
+{
+  entry->high = (guint64) place >> 32;
+  entry->low = (guint32) place;
+}
 
 static gboolean
 go_on (Export *self, GError **error)
@@ -71,9 +93,11 @@ list_statements (Export *self, GError **error)
     chancery_id_set_add (wanted, g_array_index (ids, gint64, i));
   while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
     {
-      Entry entry = { chancery_cursor_get_integer (cursor, 0), 0, 0 };
+      gint64 id = chancery_cursor_get_integer (cursor, 0);
+      Entry entry = { 0 };
 
-      if (ids == NULL || chancery_id_set_contains (wanted, entry.id))
+      set_place (&entry, id);
+      if (ids == NULL || chancery_id_set_contains (wanted, id))
         g_array_append_val (self->entries, entry);
     }
 
@@ -84,8 +108,8 @@ static int
 compare_keys (gconstpointer a, gconstpointer b, gpointer data)
 {
   const Entry *entries = data;
-  gint64 first = entries[*(const guint32 *) a].id;
-  gint64 second = entries[*(const guint32 *) b].id;
+  gint64 first = get_place (&entries[*(const guint32 *) a]);
+  gint64 second = get_place (&entries[*(const guint32 *) b]);
 
   return (first > second) - (first < second);
 }
@@ -101,7 +125,7 @@ sort_by_key (Export *self)
   for (guint i = 0; i < self->entries->len; i++)
     {
       order[i] = i;
-      is_sorted = is_sorted && (i == 0 || entries[i - 1].id < entries[i].id);
+      is_sorted = is_sorted && (i == 0 || get_place (&entries[i - 1]) < get_place (&entries[i]));
     }
   if (!is_sorted)
     g_qsort_with_data (order, self->entries->len, sizeof *order, compare_keys,
@@ -113,8 +137,9 @@ sort_by_key (Export *self)
 static gboolean
 encode_all (Export *self, GError **error)
 {
+  g_autoptr (ChanceryPipe) pipe = chancery_pipe_new (chancery_spool_write_cb, self->spool);
   g_autoptr (ChanceryJsonWriter) writer =
-      chancery_json_writer_new (chancery_spool_write_cb, self->spool, CHANCERY_JSON_COMPACT);
+      chancery_json_writer_new (chancery_pipe_write_cb, pipe, CHANCERY_JSON_COMPACT);
   g_autofree guint32 *order = sort_by_key (self);
 
   /* One array round all, for the commas; each text begins behind its own. */
@@ -124,17 +149,17 @@ encode_all (Export *self, GError **error)
       Entry *entry = &g_array_index (self->entries, Entry, order[i]);
       guint64 before = chancery_json_writer_get_length (writer);
 
-      if (!chancery_encoder_write (self->encoder, CHANCERY_TABLE_STATEMENT, entry->id, writer,
-                                   error)
+      if (!chancery_encoder_write (self->encoder, CHANCERY_TABLE_STATEMENT, get_place (entry),
+                                   writer, error)
           || !go_on (self, error))
         return FALSE;
-      entry->offset = before;
+      set_place (entry, before);
       entry->length = chancery_json_writer_get_length (writer) - before;
       if (chancery_json_writer_has_failed (writer))
         break;
     }
 
-  return chancery_json_writer_finish (writer, error);
+  return chancery_json_writer_finish (writer, error) && chancery_pipe_finish (pipe, error);
 }
 
 /* How many entries from @from on lie one behind the other on the spool. */
@@ -145,7 +170,8 @@ measure_run (Export *self, guint from, gsize *length)
   guint i = from + 1;
 
   *length = entries[from].length;
-  while (i < self->entries->len && entries[i].offset == entries[i - 1].offset + entries[i - 1].length
+  while (i < self->entries->len
+         && get_place (&entries[i]) == get_place (&entries[i - 1]) + entries[i - 1].length
          && *length + entries[i].length <= COPY_BYTES)
     *length += entries[i++].length;
 
@@ -170,8 +196,8 @@ copy_all (Export *self,
 
       count = measure_run (self, i, &length);
       g_byte_array_set_size (buffer, length);
-      if (!chancery_spool_read (self->spool, entries[i].offset, length, (char *) buffer->data,
-                                error))
+      if (!chancery_spool_read (self->spool, get_place (&entries[i]), length,
+                                (char *) buffer->data, error))
         return FALSE;
       text = (const char *) buffer->data;
       for (guint j = i; j < i + count; text += entries[j++].length)
@@ -237,19 +263,29 @@ write_table (Export *self, ChancerySinkFunc write, gpointer data, GError **error
 }
 
 static gboolean
-run (Export *self, ChancerySinkFunc write, gpointer data, GError **error)
+encode_statements (Export *self, GError **error)
 {
   gint64 last;
+  gboolean many;
+  gboolean done;
 
   if (!list_statements (self, error)
       || !chancery_db_get_integer (self->db, "SELECT max (id) FROM statement", &last, error))
     return FALSE;
-  self->encoder = chancery_encoder_new (
-      self->db, self->options->complete,
-      self->entries->len >= last / SCAN_FRACTION, self->options->now);
-  if (!encode_all (self, error))
+  many = self->entries->len >= last / SCAN_FRACTION;
+  self->encoder = chancery_encoder_new (self->db, self->options->complete, many,
+                                        self->options->now);
+  if (many && !chancery_db_exec (self->db, SCAN_CACHE, error))
     return FALSE;
+  done = encode_all (self, error);
+  if (many)
+    chancery_db_exec (self->db, USUAL_CACHE, NULL);
+  return done;
+}
 
+static gboolean
+write_out (Export *self, ChancerySinkFunc write, gpointer data, GError **error)
+{
   switch (self->options->format)
     {
     case CHANCERY_EXPORT_NDJSON:
@@ -266,7 +302,7 @@ run (Export *self, ChancerySinkFunc write, gpointer data, GError **error)
  * chancery_export_write:
  * @db: a connection, in a read transaction
  * @options: what to export, and how
- * @write: where it goes
+ * @write: where it goes; called on another thread than this, never on two at a time
  * @data: passed to @write
  * @cancellable: (nullable): gives up
  * @error: return location for a #ChanceryDbError, #ChanceryJsonError, %G_FILE_ERROR, or
@@ -286,9 +322,12 @@ chancery_export_write (ChanceryDb *db,
 {
   g_autoptr (ChancerySpool) spool = chancery_spool_new (options->ops);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autoptr (ChanceryPipe) pipe = chancery_pipe_new (write, data);
   Export self = { .db = db, .options = options, .cancellable = cancellable, .spool = spool,
                   .entries = entries };
-  gboolean done = run (&self, write, data, error);
+  gboolean done = encode_statements (&self, error)
+                  && write_out (&self, chancery_pipe_write_cb, pipe, error)
+                  && chancery_pipe_finish (pipe, error);
 
   chancery_encoder_free (self.encoder);
   return done;

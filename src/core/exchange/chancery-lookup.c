@@ -10,7 +10,7 @@
 
 #include "core/exchange/chancery-json-writer.h"
 
-#define MOST_KEPT 16384
+#define MOST_KEPT 4096
 
 typedef struct
 {

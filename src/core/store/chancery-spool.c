@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MEMORY (4 * 1024 * 1024)
+#define MEMORY (2 * 1024 * 1024)
 
 struct _ChancerySpool
 {
