@@ -19,6 +19,10 @@ ROOT = '/org/a11y/atspi/accessible/root'
 CACHE = '/org/a11y/atspi/cache'
 IN_WINDOW = 1
 COMPLAINT = re.compile(r'(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:')
+CONTAINERS = {int(role) for role in (Atspi.Role.PANEL, Atspi.Role.FILLER, Atspi.Role.GROUPING,
+                                     Atspi.Role.FRAME, Atspi.Role.TOOL_BAR)}
+# What later versions of AT-SPI and GTK call it.
+ROLES = {'push button': 'button', 'toggle button': 'button'}
 STATES = [Atspi.StateType(i).value_nick for i in range(int(Atspi.StateType.LAST_DEFINED))]
 
 
@@ -50,7 +54,8 @@ class Element:
         # As AT-SPI's Cache.GetItems gives it.
         _, _, _, self.index, _, faces, self.raw_name, role, self.description, states = cached
         self.interfaces = {face.rpartition('.')[2] for face in faces}
-        self.role = Atspi.role_get_name(Atspi.Role(role))
+        role_name = Atspi.role_get_name(Atspi.Role(role))
+        self.role = ROLES.get(role_name, role_name)
         self.states = decode_states(states)
         self.children = []
 
@@ -182,7 +187,7 @@ class Program:
             family.update(asked)
             asking = [path for path in self.reachable(family)
                       if path not in asked and path in cache
-                      and cache[path][4] != len(family.get(path, []))]
+                      and self.may_have_more(cache[path], len(family.get(path, [])))]
 
         def build(path, parent):
             element = Element(self, path, cache[path], parent)
@@ -190,6 +195,12 @@ class Program:
                                 if child in cache]
             return element
         return build(ROOT, None)
+
+    @staticmethod
+    def may_have_more(cached, known):
+        """Whether to ask for children: their number is another than told (-1 for not known), or
+        there are none of a container."""
+        return cached[4] != known or (known == 0 and cached[7] in CONTAINERS)
 
     def ask_children(self, path):
         try:

@@ -52,8 +52,8 @@ class Reading(WindowTest):
         program.find('label', '4 of 78')
         program.key('alt+Up', 'End')
         program.find('label', '78 of 78')
-        program.find('push button', 'Newest first').act()
-        program.find('push button', 'Oldest first')
+        program.find('button', 'Newest first').act()
+        program.find('button', 'Oldest first')
         program.find('label', '1 of 78')
         program.quit()
 
@@ -81,7 +81,7 @@ class Filtering(WindowTest):
         count = int(row.description.split()[0])
         row.select()
         self.await_count(program, count)
-        program.find('push button', 'Show all').act()
+        program.find('button', 'Show all').act()
         self.await_count(program, 78)
         program.focus(program.find('entry', 'Find actor'))
         program.type('selensk')  # an alias
@@ -115,20 +115,20 @@ class Editing(WindowTest):
         note = type_note(program, 'Check the recording')
         self.await_status(program, re.compile('^Saved: note of #'))
         self.assertEqual(note.text(), 'Check the recording')
-        program.find('push button', 'Undo').act()
+        program.find('button', 'Undo').act()
         self.await_status(program, re.compile('^Undone: note of #'))
         wait(lambda: note.text() == '', 'an empty note')
         program.key('ctrl+shift+z')
         self.await_status(program, re.compile('^Redone: note of #'))
         wait(lambda: note.text() == 'Check the recording', 'the note again')
-        program.find('push button', 'Undo').act()
+        program.find('button', 'Undo').act()
         wait(lambda: note.text() == '', 'an empty note')
         program.quit()
         self.assertEqual(sorted(os.listdir(self.folder)), ['record.chancery'])
 
         program = self.start(self.record)
         select_quote(program)
-        redo = program.find('push button', 'Redo')
+        redo = program.find('button', 'Redo')
         self.assertRegex(redo.description, '^note of #')
         redo.act()
         note = program.find('text', 'Note')
@@ -138,7 +138,7 @@ class Editing(WindowTest):
     def test_said_date(self):
         program = self.open_sample()
         select_quote(program)
-        program.find('push button', 'Said: 22 August 2025').act()
+        program.find('button', 'Said: 22 August 2025').act()
         entry = program.find('text', 'Said date')
         wait(lambda: entry.has('focused'), 'the date in focus')
         program.key('ctrl+a')
@@ -149,26 +149,26 @@ class Editing(WindowTest):
         program.find('label', 'Understood as: 20 August 2025')
         program.key('Return')
         self.await_status(program, re.compile('^Saved: said date of #'))
-        program.find('push button', 'Said: 20 August 2025')
+        program.find('button', 'Said: 20 August 2025')
         program.find('list item', re.compile('20 Aug 2025: ' + QUOTE))
         program.key('ctrl+z')
-        program.find('push button', 'Said: 22 August 2025')
-        program.find('push button', 'Said: 22 August 2025').act()
+        program.find('button', 'Said: 22 August 2025')
+        program.find('button', 'Said: 22 August 2025').act()
         program.key('ctrl+a')
         program.type('1 may 2025')
         program.key('Escape')
-        program.find('push button', 'Said: 22 August 2025')
+        program.find('button', 'Said: 22 August 2025')
         program.quit()
 
     def test_text_fields_keep_their_keys(self):
         program = self.open_sample()
-        for role, name in (('entry', 'Find actor'), ('entry', 'Search the record'),
-                           ('text', 'Note')):
-            field = program.find(role, name)
-            if name == 'Note':
-                program.key('ctrl+m')
+        for role, name, key in (('entry', 'Find actor', None),
+                                ('entry', 'Search the record', 'ctrl+f'), ('text', 'Note', 'ctrl+m')):
+            if key is None:
+                program.focus(program.find(role, name))
             else:
-                program.focus(field)
+                program.key(key)
+            field = program.find(role, name)
             program.type('+0 epsx')
             program.key('Left', 'Delete', 'Home')
             program.type('a')
@@ -183,7 +183,7 @@ class Editing(WindowTest):
     def test_draft_survives_a_kill(self):
         program = self.open_sample()
         select_quote(program)
-        program.find('push button', 'Said: 22 August 2025').act()
+        program.find('button', 'Said: 22 August 2025').act()
         entry = program.find('text', 'Said date')
         wait(lambda: entry.has('focused'), 'the date in focus')
         program.key('ctrl+a')
@@ -199,7 +199,7 @@ class Editing(WindowTest):
         wait(lambda: entry.text() == 'Aug 2', 'the draft in its field')
         program.focus(entry)
         program.key('Escape')
-        program.find('push button', 'Said: 22 August 2025')
+        program.find('button', 'Said: 22 August 2025')
         wait(lambda: not drafts.exists(), 'the draft to go')
         program.quit()
 
@@ -228,8 +228,8 @@ class Files(WindowTest):
 
     def test_welcomes_and_makes_the_sample(self):
         program = self.start(environment={'XDG_DATA_HOME': str(self.folder)})
-        program.find('push button', 'New Record…')
-        program.find('push button', 'Look at the Sample').act()
+        program.find('button', 'New Record…')
+        program.find('button', 'Look at the Sample').act()
         self.await_count(program, 78)
         program.window('sample.chancery')
         program.quit()
@@ -239,7 +239,7 @@ class Files(WindowTest):
         foreign.write_text('These are no statements. ' * 100)
         program = self.start(foreign)
         program.find('label', re.compile('^“notes.chancery” could not be opened'))
-        program.find('push button', 'Open…')
+        program.find('button', 'Open…')
         program.quit()
 
     def test_reads_what_it_may_not_write(self):
