@@ -28,6 +28,8 @@ struct _ChancerySession
   GArray *actor_filter; /* of gint64 */
   char *ground;
   GCancellable *listing; /* what cancels the list that is being read */
+  gboolean is_stale;     /* the record has changed, and the list is being read anew */
+  gboolean from_index;   /* the list was made from the index rather than read */
 
   gint64 selected;
   ChanceryDetail *detail;
@@ -49,6 +51,9 @@ void chancery_session_tell_listed (ChancerySession *self);
 ChanceryFilter *chancery_session_make_filter (ChancerySession *self, gboolean with_actors,
                                               GError **error);
 void chancery_session_read_list (ChancerySession *self);
+void chancery_session_filter_list (ChancerySession *self);
+void chancery_session_take_order (ChancerySession *self, GArray *order, guint n_all);
+void chancery_session_complain (ChancerySession *self, const GError *error);
 void chancery_session_read_detail (ChancerySession *self);
 
 G_END_DECLS

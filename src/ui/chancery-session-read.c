@@ -176,11 +176,18 @@ describe_ground (ChancerySession *self)
                           self->n_all);
 }
 
-/* What is wrong with the search stands in the status line until the search is right. */
-static void
-complain (ChancerySession *self,
-          const GError *error)
+/* What is wrong with the search stands in the status line until the search is right: it is often
+ * not a whole one while it is being typed. */
+void
+chancery_session_complain (ChancerySession *self,
+                           const GError *error)
 {
+  if (error->domain != CHANCERY_QUERY_ERROR)
+    {
+      chancery_session_fail (self, _("The statements could not be read"), error);
+      return;
+    }
+
   self->complained = TRUE;
   chancery_session_set_status (self, _(error->message));
 }
@@ -193,19 +200,20 @@ stop_complaining (ChancerySession *self)
   self->complained = FALSE;
 }
 
-static void
-take_answer (ChancerySession *self,
-             Answer *answer)
+/* Shows the statements of @order, which is taken over, of @n_all. */
+void
+chancery_session_take_order (ChancerySession *self,
+                             GArray *order,
+                             guint n_all)
 {
   g_autofree char *ground = NULL;
 
   g_array_unref (self->order);
-  self->order = g_steal_pointer (&answer->order);
-  self->n_all = answer->n_all;
+  self->order = order;
+  self->n_all = n_all;
   ground = describe_ground (self);
   stop_complaining (self);
   chancery_session_set_ground (self, ground);
-  take_actors (self, answer->actors);
   chancery_statement_model_set_order (self->statements, self->order, self->newest_first);
   chancery_session_tell_listed (self);
   if (chancery_session_find_position (self, self->selected) == G_MAXUINT)
@@ -224,15 +232,14 @@ answer_cb (GObject *source,
   chancery_session_add_busy (self, -1);
   if (answer == NULL)
     {
-      /* A search is often not a whole one while it is being typed. */
-      if (error->domain == CHANCERY_QUERY_ERROR)
-        complain (self, error);
-      else
-        chancery_session_fail (self, _("The statements could not be read"), error);
+      chancery_session_complain (self, error);
       return;
     }
 
-  take_answer (self, answer);
+  self->is_stale = FALSE;
+  self->from_index = FALSE;
+  take_actors (self, answer->actors);
+  chancery_session_take_order (self, g_steal_pointer (&answer->order), answer->n_all);
   answer_free (answer);
 }
 
@@ -283,9 +290,10 @@ chancery_session_read_list (ChancerySession *self)
 
   g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
+  self->is_stale = TRUE;
   if (filter == NULL)
     {
-      complain (self, error);
+      chancery_session_complain (self, error);
       return;
     }
 

@@ -225,12 +225,23 @@ moved_cb (ChancerySession *self)
                    "can't be saved there. Put it back, or open it again."));
 }
 
+<<<<<<< HEAD
 static void
 damaged_cb (ChancerySession *self)
 {
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The file is damaged"),
                  _("Nothing more is written to it. Open one of its daily backups, or save what can "
                    "be read with “chancery salvage”."));
+=======
+/* The index follows the file a moment later than the list that is read from it. */
+static void
+index_changed_cb (ChancerySession *self)
+{
+  if (self->from_index)
+    chancery_session_filter_list (self);
+  else
+    chancery_session_tell_listed (self);
+>>>>>>> 8f7775b (ui: Filter the list by the index in memory)
 }
 
 /* What is listed is looked up in the index: whoever shows it needs both. */
@@ -242,7 +253,7 @@ index_cb (ChancerySession *self)
   if (index == NULL)
     return;
 
-  g_signal_connect_object (index, "changed", G_CALLBACK (chancery_session_tell_listed), self,
+  g_signal_connect_object (index, "changed", G_CALLBACK (index_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   chancery_session_tell_listed (self);
 }
@@ -461,7 +472,7 @@ chancery_session_set_search (ChancerySession *self,
 
   g_free (self->search);
   self->search = g_strdup (search);
-  chancery_session_read_list (self);
+  chancery_session_filter_list (self);
 }
 
 /**
@@ -480,7 +491,7 @@ chancery_session_set_actor_filter (ChancerySession *self,
   g_array_set_size (self->actor_filter, 0);
   if (n_ids > 0)
     g_array_append_vals (self->actor_filter, ids, n_ids);
-  chancery_session_read_list (self);
+  chancery_session_filter_list (self);
 }
 
 gboolean

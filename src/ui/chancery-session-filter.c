@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Filtering what a session lists by the index in memory: at once for actors, after a look into the
+ * full text for a search. Whatever changes the record itself is read from the file: see
+ * chancery-session-read.c.
+ */
+
+#include "ui/chancery-session-private.h"
+
+#include "ui/chancery-actor-item.h"
+
+/* Each actor's count is that of the search alone, so that one can see what choosing it would give. */
+static void
+count_actors (ChancerySession *self,
+              ChanceryIndex *index,
+              const ChanceryBitmap *found)
+{
+  GListModel *actors = G_LIST_MODEL (self->actors);
+  guint n_entities = chancery_index_get_n_entities (index, CHANCERY_INDEX_ACTORS);
+  g_autofree guint *counts = g_new0 (guint, n_entities + 1);
+  gboolean same = TRUE;
+
+  chancery_index_count (index, CHANCERY_INDEX_ACTORS, found, counts);
+  for (guint i = 0; i < g_list_model_get_n_items (actors); i++)
+    {
+      g_autoptr (ChanceryActorItem) item = g_list_model_get_item (actors, i);
+      guint entity = chancery_index_find_entity (index, CHANCERY_INDEX_ACTORS,
+                                                 chancery_actor_item_get_id (item));
+      guint count = entity < n_entities ? counts[entity] : 0;
+
+      same = same && chancery_actor_item_get_count (item) == count;
+      chancery_actor_item_set_count (item, count);
+    }
+  if (!same)
+    chancery_session_tell_counts (self);
+}
+
+static GArray *
+put_in_order (ChanceryIndex *index,
+              const ChanceryBitmap *shown)
+{
+  guint n;
+  g_autofree guint32 *slots = chancery_index_sort (index, CHANCERY_INDEX_BY_SAID, shown, &n);
+  GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      ChanceryIndexStatement statement;
+
+      chancery_index_get (index, slots[i], &statement);
+      g_array_append_val (order, statement.id);
+    }
+  return order;
+}
+
+/* @ids: (nullable): what the search found; NULL where there is none */
+static void
+list_found (ChancerySession *self,
+            ChanceryIndex *index,
+            const GArray *ids)
+{
+  g_autoptr (ChanceryBitmap) found = NULL;
+  g_autoptr (ChanceryBitmap) shown = chancery_index_match_all (index);
+
+  if (ids != NULL)
+    {
+      found = chancery_index_match_ids (index, (const gint64 *) ids->data, ids->len);
+      chancery_bitmap_and (shown, found);
+    }
+  if (self->actor_filter->len > 0)
+    {
+      g_autoptr (ChanceryBitmap) spoken =
+        chancery_index_match_entities (index, CHANCERY_INDEX_ACTORS,
+                                       (const gint64 *) self->actor_filter->data,
+                                       self->actor_filter->len);
+
+      chancery_bitmap_and (shown, spoken);
+    }
+  count_actors (self, index, found);
+  self->from_index = TRUE;
+  chancery_session_take_order (self, put_in_order (index, shown),
+                               chancery_index_get_n_statements (index));
+}
+
+typedef struct
+{
+  ChanceryFinder *finder;
+  ChanceryFilter *filter;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  chancery_finder_unref (question->finder);
+  chancery_filter_free (question->filter);
+  g_free (question);
+}
+
+static gpointer
+find (ChanceryDb *db,
+      gpointer data,
+      GCancellable *cancellable,
+      GError **error)
+{
+  Question *question = data;
+
+  return chancery_finder_find (question->finder, db, question->filter, cancellable, error);
+}
+
+static void
+found_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (ChancerySession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = chancery_store_read_finish (CHANCERY_STORE (source), result, NULL,
+                                                       &error);
+
+  chancery_session_add_busy (self, -1);
+  if (ids != NULL)
+    list_found (self, chancery_session_get_index (self), ids);
+  else
+    chancery_session_complain (self, error);
+}
+
+static void
+search (ChancerySession *self,
+        ChanceryFilter *filter)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->finder = chancery_finder_ref (chancery_document_get_finder (self->document));
+  question->filter = filter;
+  self->listing = g_cancellable_new ();
+  chancery_session_add_busy (self, 1);
+  chancery_store_read_async (self->store, CHANCERY_LANE_READER, find, question, question_free,
+                             (GDestroyNotify) g_array_unref, self->listing, found_cb,
+                             g_object_ref (self));
+}
+
+/* Lists what the search and the chosen actors let through now. */
+void
+chancery_session_filter_list (ChancerySession *self)
+{
+  ChanceryIndex *index = chancery_session_get_index (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChanceryFilter) filter = NULL;
+
+  if (index == NULL || self->is_stale)
+    {
+      chancery_session_read_list (self);
+      return;
+    }
+
+  g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+  filter = chancery_session_make_filter (self, FALSE, &error);
+  if (filter == NULL)
+    chancery_session_complain (self, error);
+  else if (chancery_filter_is_empty (filter))
+    list_found (self, index, NULL);
+  else
+    search (self, g_steal_pointer (&filter));
+}
