@@ -130,8 +130,8 @@ bulk (Fixture *f, ChanceryDb *db, GError **error)
 {
   g_autoptr (ChanceryWriter) writer = chancery_writer_new (db, f->context, error);
 
-  if (writer == NULL || !chancery_writer_begin (writer, CHANCERY_ACTION_IMPORT, NULL, error) ||
-      !chancery_writer_begin_bulk (writer, error))
+  if (writer == NULL ||
+      !chancery_writer_begin_bulk (writer, CHANCERY_ACTION_IMPORT, NULL, error))
     return FALSE;
   for (int i = 0; i < 30; i++)
     {

@@ -122,6 +122,19 @@ parse_uuid (ChanceryJsonReader *reader, const char *member, ChanceryUuid *uuid, 
   return refuse (reader, member, "a UUID", error);
 }
 
+/* There are two for every span: printf would take longer than all else about them. */
+static void
+append_number (GString *text, guint64 number)
+{
+  char digits[20];
+  guint n = sizeof digits;
+
+  do
+    digits[--n] = '0' + number % 10;
+  while ((number /= 10) > 0);
+  g_string_append_len (text, digits + n, sizeof digits - n);
+}
+
 /* The number at which @reader stands, of a span. */
 static gboolean
 append_position (ChanceryDecoder *self, ChanceryJsonReader *reader, char before, GError **error)
@@ -135,7 +148,8 @@ append_position (ChanceryDecoder *self, ChanceryJsonReader *reader, char before,
   position = chancery_json_reader_get_integer (reader);
   if (position < 0)
     return refuse (reader, "a position", "0 or more", error);
-  g_string_append_printf (self->text, "%c%" G_GINT64_FORMAT, before, position);
+  g_string_append_c (self->text, before);
+  append_number (self->text, position);
   return TRUE;
 }
 
@@ -186,13 +200,18 @@ read_strings (ChanceryDecoder *self,
               guint field,
               GError **error)
 {
+  ChanceryJsonEvent event = chancery_json_reader_next (reader, error);
   g_autoptr (ChanceryJsonWriter) writer = NULL;
-  ChanceryJsonEvent event;
 
+  if (event == CHANCERY_JSON_ARRAY_END)
+    {
+      chancery_record_set_null (row, field);
+      return TRUE;
+    }
   g_string_truncate (self->text, 0);
   writer = chancery_json_writer_new_for_string (self->text, CHANCERY_JSON_COMPACT);
   chancery_json_writer_begin_array (writer);
-  while ((event = chancery_json_reader_next (reader, error)) == CHANCERY_JSON_STRING)
+  for (; event == CHANCERY_JSON_STRING; event = chancery_json_reader_next (reader, error))
     chancery_json_writer_copy (writer, reader, NULL);
   if (event == CHANCERY_JSON_FAILED)
     return FALSE;
@@ -202,10 +221,7 @@ read_strings (ChanceryDecoder *self,
   chancery_json_writer_end_array (writer);
   if (!chancery_json_writer_finish (writer, error))
     return FALSE;
-  if (self->text->len > 2)
-    chancery_record_set_text_length (row, field, self->text->str, self->text->len);
-  else
-    chancery_record_set_null (row, field);
+  chancery_record_set_text_length (row, field, self->text->str, self->text->len);
   return TRUE;
 }
 

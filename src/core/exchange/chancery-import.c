@@ -202,13 +202,22 @@ measure (const char *const *paths)
 static gboolean
 read_files (ChanceryImport *self, const char *const *paths, GError **error)
 {
-  if (self->total >= BULK_BYTES && !chancery_writer_begin_bulk (self->writer, error))
-    return FALSE;
   for (guint i = 0; paths[i] != NULL; i++)
     if (!read_file (self, paths[i], error))
       return FALSE;
 
   return TRUE;
+}
+
+static gboolean
+begin (ChanceryImport *self, GError **error)
+{
+  const char *label = self->options->label;
+
+  if (self->total >= BULK_BYTES)
+    return chancery_writer_begin_bulk (self->writer, CHANCERY_ACTION_IMPORT, label, error);
+
+  return chancery_writer_begin (self->writer, CHANCERY_ACTION_IMPORT, label, error);
 }
 
 /**
@@ -242,7 +251,7 @@ chancery_import_files (ChanceryWriter *writer,
                           .total = measure (paths) };
 
   *counts = (ChanceryImportCounts){ .renumbered = 0 };
-  if (!chancery_writer_begin (writer, CHANCERY_ACTION_IMPORT, options->label, error))
+  if (!begin (&self, error))
     return FALSE;
   if (!read_files (&self, paths, error))
     {

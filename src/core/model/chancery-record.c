@@ -29,12 +29,15 @@ value_clear (ChanceryValue *value)
 ChanceryRecord *
 chancery_record_new (ChanceryTableId table)
 {
-  ChanceryRecord *record = g_new0 (ChanceryRecord, 1);
+  const ChanceryTable *description = chancery_table_get (table);
+  gsize values = description->n_fields * sizeof (ChanceryValue);
+  gsize children = description->n_children * sizeof (GPtrArray *);
+  /* One piece of memory for all: an import makes millions. */
+  ChanceryRecord *record = g_malloc0 (sizeof *record + values + children);
 
-  record->table = chancery_table_get (table);
-  record->values = g_new0 (ChanceryValue, record->table->n_fields);
-  if (record->table->n_children > 0)
-    record->children = g_new0 (GPtrArray *, record->table->n_children);
+  record->table = description;
+  record->values = (ChanceryValue *) (record + 1);
+  record->children = (GPtrArray **) (record->values + description->n_fields);
   return record;
 }
 
@@ -81,8 +84,6 @@ chancery_record_free (ChanceryRecord *record)
   if (record == NULL)
     return;
   chancery_record_clear (record);
-  g_free (record->values);
-  g_free (record->children);
   g_free (record);
 }
 

@@ -25,6 +25,7 @@ struct _ChanceryWriter
   gint64 at;
   gint64 seq; /* 0 until something changes */
   gint64 first_change;
+  gint64 next_ref; /* 0 until one is asked for */
   gboolean renumbered;
 };
 
@@ -61,4 +62,5 @@ gboolean chancery_writer_invert (ChanceryWriter *writer, gint64 action, GError *
 gboolean chancery_writer_seal (ChanceryWriter *writer, GError **error);
 
 /* chancery-writer-bulk.c */
-gboolean chancery_writer_end_bulk (ChanceryWriter *writer, GError **error);
+gboolean chancery_writer_restore_indexes (ChanceryWriter *writer, GError **error);
+void chancery_writer_end_bulk (ChanceryWriter *writer);

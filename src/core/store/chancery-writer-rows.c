@@ -133,8 +133,7 @@ bind_value (ChanceryWriter *writer,
     case CHANCERY_VALUE_ABSENT:
     case CHANCERY_VALUE_NULL:
     default:
-      chancery_cursor_bind_null (cursor, parameter);
-      return TRUE;
+      return TRUE; /* what a cursor begins with */
     }
 }
 

@@ -113,6 +113,18 @@ chancery_writer_get_db (ChanceryWriter *writer)
   return writer->db;
 }
 
+static void
+close_action (ChanceryWriter *writer)
+{
+  for (guint i = 0; i < CHANCERY_N_RECORD_TABLES; i++)
+    g_hash_table_remove_all (writer->references[i]);
+  g_clear_pointer (&writer->label, g_free);
+  if (writer->bulk)
+    chancery_writer_end_bulk (writer);
+  writer->open = writer->continues = writer->renumbered = FALSE;
+  writer->target = writer->seq = writer->first_change = writer->next_ref = 0;
+}
+
 /**
  * chancery_writer_begin:
  * @writer: a writer with no action open
@@ -131,7 +143,10 @@ chancery_writer_begin (ChanceryWriter *writer, ChanceryActionKind kind, const ch
   g_return_val_if_fail (writer != NULL && !writer->open, FALSE);
 
   if (!chancery_db_begin (writer->db, error))
-    return FALSE;
+    {
+      close_action (writer);
+      return FALSE;
+    }
   writer->open = TRUE;
   writer->kind = kind;
   writer->label = g_strdup (label);
@@ -155,16 +170,6 @@ chancery_writer_continue_last (ChanceryWriter *writer)
   writer->continues = TRUE;
 }
 
-static void
-close_action (ChanceryWriter *writer)
-{
-  for (guint i = 0; i < CHANCERY_N_RECORD_TABLES; i++)
-    g_hash_table_remove_all (writer->references[i]);
-  g_clear_pointer (&writer->label, g_free);
-  writer->open = writer->bulk = writer->continues = writer->renumbered = FALSE;
-  writer->target = writer->seq = writer->first_change = 0;
-}
-
 /**
  * chancery_writer_rollback:
  * @writer: a writer
@@ -176,6 +181,30 @@ chancery_writer_rollback (ChanceryWriter *writer)
 {
   chancery_db_rollback (writer->db);
   close_action (writer);
+}
+
+/* The counter of refs is read with the first new statement of an action and written with its end. */
+static gboolean
+read_next_ref (ChanceryWriter *writer, GError **error)
+{
+  return writer->next_ref != 0 ||
+         chancery_db_get_integer (writer->db, "SELECT value FROM meta WHERE key = 'next_ref'",
+                                  &writer->next_ref, error);
+}
+
+static gboolean
+store_next_ref (ChanceryWriter *writer, GError **error)
+{
+  ChanceryCursor *cursor;
+
+  if (writer->next_ref == 0)
+    return TRUE;
+  cursor =
+      chancery_db_prepare (writer->db, "UPDATE meta SET value = ? WHERE key = 'next_ref'", error);
+  if (cursor == NULL)
+    return FALSE;
+  chancery_cursor_bind_integer (cursor, 1, writer->next_ref);
+  return chancery_cursor_run (cursor, error);
 }
 
 /* Writes down which changes belong to the action. */
@@ -213,8 +242,9 @@ chancery_writer_commit (ChanceryWriter *writer, gint64 *seq, GError **error)
 
   if (seq != NULL)
     *seq = writer->seq;
-  if ((writer->bulk && !chancery_writer_end_bulk (writer, error)) ||
-      !chancery_writer_seal (writer, error) || !chancery_db_commit (writer->db, error))
+  if ((writer->bulk && !chancery_writer_restore_indexes (writer, error)) ||
+      !store_next_ref (writer, error) || !chancery_writer_seal (writer, error) ||
+      !chancery_db_commit (writer->db, error))
     {
       chancery_writer_rollback (writer);
       return FALSE;
@@ -238,36 +268,26 @@ is_ref_taken (ChanceryWriter *writer, gint64 ref, gboolean *taken, GError **erro
   return step != CHANCERY_STEP_FAILED;
 }
 
-static gboolean
-set_next_ref (ChanceryWriter *writer, gint64 next, GError **error)
-{
-  ChanceryCursor *cursor =
-      chancery_db_prepare (writer->db, "UPDATE meta SET value = ? WHERE key = 'next_ref'", error);
-
-  if (cursor == NULL)
-    return FALSE;
-  chancery_cursor_bind_integer (cursor, 1, next);
-  return chancery_cursor_run (cursor, error);
-}
-
 /* Keeps the ref that the statement brings where it is free, else gives the next. A ref below the
  * counter that no row has was never given by this file, so it is free too. */
 static gboolean
 assign_ref (ChanceryWriter *writer, ChanceryRecord *record, GError **error)
 {
-  gint64 wanted = chancery_record_get_integer (record, CHANCERY_STATEMENT_REF, 0), next;
+  gint64 wanted = chancery_record_get_integer (record, CHANCERY_STATEMENT_REF, 0);
   gboolean taken = TRUE;
 
-  if (!chancery_db_get_integer (writer->db, "SELECT value FROM meta WHERE key = 'next_ref'", &next,
-                                error))
+  if (!read_next_ref (writer, error))
     return FALSE;
-  if (wanted > 0 && wanted < next && !is_ref_taken (writer, wanted, &taken, error))
+  if (wanted > 0 && wanted < writer->next_ref && !is_ref_taken (writer, wanted, &taken, error))
     return FALSE;
-  if (wanted > 0 && (wanted >= next || !taken))
-    return wanted < next || set_next_ref (writer, wanted + 1, error);
+  if (wanted > 0 && (wanted >= writer->next_ref || !taken))
+    {
+      writer->next_ref = MAX (writer->next_ref, wanted + 1);
+      return TRUE;
+    }
   writer->renumbered = wanted > 0;
-  chancery_record_set_integer (record, CHANCERY_STATEMENT_REF, next);
-  return set_next_ref (writer, next + 1, error);
+  chancery_record_set_integer (record, CHANCERY_STATEMENT_REF, writer->next_ref++);
+  return TRUE;
 }
 
 /**

@@ -104,7 +104,8 @@ gboolean chancery_writer_remove (ChanceryWriter *writer, ChanceryTableId table,
 gboolean chancery_writer_commit (ChanceryWriter *writer, gint64 *seq, GError **error);
 void chancery_writer_rollback (ChanceryWriter *writer);
 
-gboolean chancery_writer_begin_bulk (ChanceryWriter *writer, GError **error);
+gboolean chancery_writer_begin_bulk (ChanceryWriter *writer, ChanceryActionKind kind,
+                                     const char *label, GError **error);
 
 gboolean chancery_writer_undo (ChanceryWriter *writer, gint64 *seq, GError **error);
 gboolean chancery_writer_redo (ChanceryWriter *writer, gint64 *seq, GError **error);
