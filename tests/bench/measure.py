@@ -2,6 +2,7 @@
 """What the subjects share: commands that are timed, in turns, and the rows of the table."""
 import collections
 import dataclasses
+import functools
 import os
 import pathlib
 import shutil
@@ -136,10 +137,18 @@ class Bench:
             run([self.build / 'tests' / 'data' / 'chancery-generate', '--statements', self.size],
                 file)
 
-    @property
+    @functools.cached_property
     def database(self):
-        return self.make('record', '.chancery',
-                         lambda path: run([self.program, 'import', '-d', path, self.list]))
+        """The list as a record; one that was left by another version of the program is made anew."""
+        path = self.make('record', '.chancery', self.fill)
+        try:
+            run([self.program, 'stats', '-d', path])
+        except Failed:
+            path.unlink()
+        return self.make('record', '.chancery', self.fill)
+
+    def fill(self, path):
+        run([self.program, 'import', '-d', path, self.list])
 
     def helper(self, name):
         return self.build / 'tests' / 'bench' / name

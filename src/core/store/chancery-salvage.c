@@ -114,8 +114,7 @@ save_table (Salvage *salvage, ChanceryTableId id, GError **error)
 static gboolean
 save_all (Salvage *salvage, GError **error)
 {
-  if (!chancery_writer_begin (salvage->to, CHANCERY_ACTION_IMPORT, NULL, error) ||
-      !chancery_writer_begin_bulk (salvage->to, error))
+  if (!chancery_writer_begin_bulk (salvage->to, CHANCERY_ACTION_IMPORT, NULL, error))
     return FALSE;
   for (guint table = 0; table < CHANCERY_N_RECORD_TABLES; table++)
     if (!save_table (salvage, table, error))
