@@ -139,16 +139,17 @@ class Bench:
 
     @functools.cached_property
     def database(self):
-        """The list as a record; one that was left by another version of the program is made anew."""
-        path = self.make('record', '.chancery', self.fill)
+        return self.make_record('record', lambda _, path: run(
+            [self.program, 'import', '-d', path, self.list]))
+
+    def make_record(self, name, maker):
+        """A database; one that another version of the program left is made anew."""
+        path = self.make(name, '.chancery', lambda part: maker(self, part))
         try:
             run([self.program, 'stats', '-d', path])
         except Failed:
             path.unlink()
-        return self.make('record', '.chancery', self.fill)
-
-    def fill(self, path):
-        run([self.program, 'import', '-d', path, self.list])
+        return self.make(name, '.chancery', lambda part: maker(self, part))
 
     def helper(self, name):
         return self.build / 'tests' / 'bench' / name
