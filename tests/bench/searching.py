@@ -7,9 +7,8 @@ import uuid
 
 import measure
 
-QUERIES = [('rare', '"promised census of Zephyria cannot"', 0.050),
-           ('phrase', '"the fair levy"', 0.050),
-           ('common', 'the', 0.150)]
+QUERIES = [('rare', '"secret fishery of Rosmere"', 0.050), ('phrase', '"the fair levy"', 0.050),
+           ('frequent', 'will', 0.150), ('common', 'of', 0.150)]
 TEXT_QUERIES = [('rare', 'w1999', 0.300), ('phrase', '"w3 w5"', 0.300), ('common', 'w0', 0.300)]
 TEXT_BYTES = 4096
 
