@@ -225,14 +225,14 @@ moved_cb (ChancerySession *self)
                    "can't be saved there. Put it back, or open it again."));
 }
 
-<<<<<<< HEAD
 static void
 damaged_cb (ChancerySession *self)
 {
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The file is damaged"),
                  _("Nothing more is written to it. Open one of its daily backups, or save what can "
                    "be read with “chancery salvage”."));
-=======
+}
+
 /* The index follows the file a moment later than the list that is read from it. */
 static void
 index_changed_cb (ChancerySession *self)
@@ -241,7 +241,6 @@ index_changed_cb (ChancerySession *self)
     chancery_session_filter_list (self);
   else
     chancery_session_tell_listed (self);
->>>>>>> 8f7775b (ui: Filter the list by the index in memory)
 }
 
 /* What is listed is looked up in the index: whoever shows it needs both. */
