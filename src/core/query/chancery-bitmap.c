@@ -139,7 +139,8 @@ chancery_bitmap_fill (ChanceryBitmap *bitmap)
 {
   g_return_if_fail (bitmap != NULL);
 
-  memset (bitmap->words, 0xff, words_of (bitmap->n_bits) * sizeof (guint64));
+  if (bitmap->n_bits > 0)
+    memset (bitmap->words, 0xff, words_of (bitmap->n_bits) * sizeof (guint64));
   trim (bitmap);
 }
 
@@ -162,7 +163,8 @@ chancery_bitmap_and (ChanceryBitmap       *bitmap,
   shared = MIN (n, words_of (other->n_bits));
   for (guint i = 0; i < shared; i++)
     bitmap->words[i] &= other->words[i];
-  memset (bitmap->words + shared, 0, (n - shared) * sizeof (guint64));
+  if (n > shared)
+    memset (bitmap->words + shared, 0, (n - shared) * sizeof (guint64));
 }
 
 /**
