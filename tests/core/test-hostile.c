@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/db/chancery-db-schema.h"
+#include "core/store/chancery-summary.h"
 #include "store-helpers.h"
 
 typedef struct
@@ -160,6 +161,30 @@ test_schema (Fixture *f, gconstpointer data)
     }
 }
 
+/* Bytes that are no text are shown as such, not handed on. */
+static void
+test_not_utf8 (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ChanceryDb) db = NULL;
+  g_autoptr (ChanceryRecord) record = NULL;
+  g_autoptr (ChancerySummary) summary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  alter_copy (f, "UPDATE statement SET quote = CAST (x'4fff4b' AS TEXT) WHERE id = 1;"
+                 "UPDATE statement SET gist = CAST (x'610062' AS TEXT) WHERE id = 1");
+  db = chancery_db_open (f->path, CHANCERY_DB_READ, NULL, &error);
+  g_assert_no_error (error);
+  record = chancery_records_load (db, CHANCERY_TABLE_STATEMENT, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (chancery_record_get_text (record, CHANCERY_STATEMENT_QUOTE), ==,
+                   "O\xef\xbf\xbdK");
+  g_assert_cmpstr (chancery_record_get_text (record, CHANCERY_STATEMENT_GIST), ==,
+                   "a\xef\xbf\xbd" "b");
+  summary = chancery_summary_load (db, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (summary->quote, ==, "O\xef\xbf\xbdK");
+}
+
 /* A name is a name, whatever it looks like to SQLite. */
 static void
 test_names (Fixture *f, gconstpointer data)
@@ -293,6 +318,7 @@ main (int argc, char **argv)
 #define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   TEST ("/hostile/links", test_links);
   TEST ("/hostile/schema", test_schema);
+  TEST ("/hostile/not-utf8", test_not_utf8);
   TEST ("/hostile/names", test_names);
   g_test_add ("/hostile/protected-file", Fixture, GINT_TO_POINTER (FALSE), set_up, test_protected,
               tear_down);

@@ -568,6 +568,26 @@ chancery_cursor_get_text (ChanceryCursor *cursor, int column, gsize *length)
 }
 
 /**
+ * chancery_cursor_dup_text:
+ * @cursor: a cursor on a row
+ * @column: a column, from 0
+ *
+ * For what is shown: a file that somebody sent may hold any bytes, and neither Pango nor
+ * D-Bus takes what is no UTF-8.
+ *
+ * Returns: (transfer full) (nullable): the text with U+FFFD for bytes that are no UTF-8 or NUL;
+ *   %NULL for null
+ */
+char *
+chancery_cursor_dup_text (ChanceryCursor *cursor, int column)
+{
+  gsize length;
+  const char *text = chancery_cursor_get_text (cursor, column, &length);
+
+  return text != NULL ? g_utf8_make_valid (text, length) : NULL;
+}
+
+/**
  * chancery_cursor_get_uuid:
  * @cursor: a cursor on a row
  * @column: which column, from 0

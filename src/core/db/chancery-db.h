@@ -132,6 +132,7 @@ gboolean chancery_cursor_run (ChanceryCursor *cursor, GError **error);
 gboolean chancery_cursor_is_null (ChanceryCursor *cursor, int column);
 gint64 chancery_cursor_get_integer (ChanceryCursor *cursor, int column);
 const char *chancery_cursor_get_text (ChanceryCursor *cursor, int column, gsize *length);
+char *chancery_cursor_dup_text (ChanceryCursor *cursor, int column);
 gboolean chancery_cursor_get_uuid (ChanceryCursor *cursor, int column, ChanceryUuid *uuid);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryDb, chancery_db_close)

@@ -127,7 +127,7 @@ read_choice (ChanceryCursor *cursor)
   choice->id = chancery_cursor_get_integer (cursor, 0);
   chancery_cursor_get_uuid (cursor, 1, &choice->uuid);
   choice->name = g_strdup (name != NULL ? name : "");
-  choice->detail = g_strdup (chancery_cursor_get_text (cursor, 3, NULL));
+  choice->detail = chancery_cursor_dup_text (cursor, 3);
   return choice;
 }
 
@@ -303,7 +303,7 @@ name_reference (ChanceryDb *db, ChanceryTableId table, const ChanceryUuid *uuid,
   step = chancery_cursor_step (cursor, error);
   if (step == CHANCERY_STEP_ROW)
     g_hash_table_insert (names, g_memdup2 (uuid, sizeof *uuid),
-                         g_strdup (chancery_cursor_get_text (cursor, 2, NULL)));
+                         chancery_cursor_dup_text (cursor, 2));
   return step != CHANCERY_STEP_FAILED;
 }
 

@@ -71,16 +71,15 @@ read_names (ChanceryDb *db,
     return FALSE;
   while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
     {
-      const char *text = chancery_cursor_get_text (cursor, 2, NULL);
       Name name = { .parent = chancery_cursor_get_integer (cursor, 3) };
 
-      if (text == NULL)
+      name.name = chancery_cursor_dup_text (cursor, 2);
+      if (name.name == NULL)
         continue;
       name.id = chancery_cursor_is_null (cursor, 0) ? names->len
                                                     : chancery_cursor_get_integer (cursor, 0);
       chancery_cursor_get_uuid (cursor, 1, &name.uuid);
-      name.name = g_strdup (text);
-      name.folded = fold_name (text);
+      name.folded = fold_name (name.name);
       g_array_append_val (names, name);
     }
   return step == CHANCERY_STEP_DONE;

@@ -27,11 +27,13 @@ found (Check *check, const char *format, ...)
 {
   va_list arguments;
   g_autofree char *finding = NULL;
+  g_autofree char *valid = NULL;
 
   va_start (arguments, format);
   finding = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  check->func (finding, check->data);
+  valid = g_utf8_make_valid (finding, -1);
+  check->func (valid, check->data);
 }
 
 static gboolean

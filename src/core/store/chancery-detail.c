@@ -170,9 +170,9 @@ load_history (ChanceryDetail *detail, ChanceryDb *db, GError **error)
       ChanceryDetailChange *change = g_new0 (ChanceryDetailChange, 1);
 
       change->when = chancery_cursor_get_integer (cursor, 1);
-      change->analyst = g_strdup (chancery_cursor_get_text (cursor, 2, NULL));
-      change->kind = g_strdup (chancery_cursor_get_text (cursor, 3, NULL));
-      change->label = g_strdup (chancery_cursor_get_text (cursor, 4, NULL));
+      change->analyst = chancery_cursor_dup_text (cursor, 2);
+      change->kind = chancery_cursor_dup_text (cursor, 3);
+      change->label = chancery_cursor_dup_text (cursor, 4);
       g_ptr_array_add (detail->history, change);
     }
   return step == CHANCERY_STEP_DONE;

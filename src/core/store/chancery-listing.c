@@ -89,9 +89,9 @@ read_actor (ChanceryCursor *cursor, GHashTable *counts)
 
   entry->id = chancery_cursor_get_integer (cursor, 0);
   chancery_cursor_get_uuid (cursor, 1, &entry->uuid);
-  entry->name = g_strdup (chancery_cursor_get_text (cursor, 2, NULL));
-  entry->country = g_strdup (chancery_cursor_get_text (cursor, 3, NULL));
-  entry->colour = g_strdup (chancery_cursor_get_text (cursor, 4, NULL));
+  entry->name = chancery_cursor_dup_text (cursor, 2);
+  entry->country = chancery_cursor_dup_text (cursor, 3);
+  entry->colour = chancery_cursor_dup_text (cursor, 4);
   names = g_strconcat (entry->name, "\n", aliases, NULL);
   entry->search_text = chancery_fold (names);
   entry->count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, &entry->id));

@@ -69,7 +69,10 @@ read_value (ChanceryRecord *record, guint index, ChanceryCursor *cursor, int col
     case CHANCERY_FIELD_STRINGS:
     default:
       text = chancery_cursor_get_text (cursor, column, &length);
-      chancery_record_set_text_length (record, index, text != NULL ? text : "", length);
+      if (text != NULL && !g_utf8_validate_len (text, length, NULL))
+        chancery_record_take_text (record, index, chancery_cursor_dup_text (cursor, column));
+      else
+        chancery_record_set_text_length (record, index, text != NULL ? text : "", length);
       break;
     }
 }

@@ -21,14 +21,16 @@ load_speakers (ChanceryDb *db, ChancerySummary *summary, GError **error)
   chancery_cursor_bind_integer (cursor, 1, summary->id);
   while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
     {
+      g_autofree char *name = chancery_cursor_dup_text (cursor, 0);
+
       if (names->len == 0)
         {
-          summary->colour = g_strdup (chancery_cursor_get_text (cursor, 1, NULL));
+          summary->colour = chancery_cursor_dup_text (cursor, 1);
           summary->actor = chancery_cursor_get_integer (cursor, 2);
         }
       else
         g_string_append (names, ", ");
-      g_string_append (names, chancery_cursor_get_text (cursor, 0, NULL));
+      g_string_append (names, name != NULL ? name : "");
     }
   summary->speaker = g_string_free (g_steal_pointer (&names), FALSE);
   return step == CHANCERY_STEP_DONE;
@@ -60,12 +62,12 @@ chancery_summary_load (ChanceryDb *db, gint64 id, GError **error)
   summary = g_new0 (ChancerySummary, 1);
   summary->id = id;
   summary->ref = chancery_cursor_get_integer (cursor, 0);
-  summary->said = g_strdup (chancery_cursor_get_text (cursor, 1, NULL));
+  summary->said = chancery_cursor_dup_text (cursor, 1);
   summary->guessed = chancery_cursor_get_integer (cursor, 2) != 0;
-  summary->kind = g_strdup (chancery_cursor_get_text (cursor, 3, NULL));
-  summary->quote = g_strdup (chancery_cursor_get_text (cursor, 4, NULL));
-  summary->fragments = g_strdup (chancery_cursor_get_text (cursor, 5, NULL));
-  summary->gist = g_strdup (chancery_cursor_get_text (cursor, 6, NULL));
+  summary->kind = chancery_cursor_dup_text (cursor, 3);
+  summary->quote = chancery_cursor_dup_text (cursor, 4);
+  summary->fragments = chancery_cursor_dup_text (cursor, 5);
+  summary->gist = chancery_cursor_dup_text (cursor, 6);
   return load_speakers (db, summary, error) ? g_steal_pointer (&summary) : NULL;
 }
 

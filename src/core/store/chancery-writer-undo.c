@@ -174,7 +174,7 @@ action_label (ChanceryWriter *writer, gint64 seq)
   chancery_cursor_bind_integer (cursor, 1, seq);
   if (chancery_cursor_step (cursor, NULL) != CHANCERY_STEP_ROW)
     return NULL;
-  return g_strdup (chancery_cursor_get_text (cursor, 0, NULL));
+  return chancery_cursor_dup_text (cursor, 0);
 }
 
 /* One action that takes back, or does again, the action @target. */
