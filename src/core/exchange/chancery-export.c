@@ -46,6 +46,7 @@ typedef struct
   ChanceryEncoder *encoder;
   ChancerySpool *spool;
   GArray *entries; /* in order of date */
+  guint next;      /* the first that is not copied out yet */
   guint64 done;
 } Export;
 
@@ -178,7 +179,7 @@ measure_run (Export *self, guint from, gsize *length)
   return i - from;
 }
 
-/* Hands each statement, as JSON, in order of date to @put. */
+/* Hands each statement from self->next on, as JSON, in order of date to @put. */
 static gboolean
 copy_all (Export *self,
           void (*put) (gpointer data, const char *json, gsize length),
@@ -189,7 +190,7 @@ copy_all (Export *self,
   const Entry *entries = (const Entry *) self->entries->data;
   guint count;
 
-  for (guint i = 0; i < self->entries->len; i += count)
+  for (guint i = self->next; i < self->entries->len; i += count)
     {
       const char *text;
       gsize length;
@@ -214,17 +215,56 @@ copy_all (Export *self,
   return TRUE;
 }
 
-static void
-put_in_array (gpointer data, const char *json, gsize length)
+/* The first statement goes through the writer, which so knows that the array holds
+ * something; one that is left out doesn't count. */
+static gboolean
+copy_first (Export *self, ChanceryJsonWriter *writer, GError **error)
 {
-  chancery_json_writer_raw (data, json, length);
+  const Entry *entries = (const Entry *) self->entries->data;
+  g_autofree char *text = NULL;
+  const Entry *first;
+  gsize comma;
+
+  while (self->next < self->entries->len && entries[self->next].length == 0)
+    self->next++;
+  if (self->next < self->entries->len)
+    {
+      first = &entries[self->next++];
+      text = g_malloc (first->length);
+      if (!chancery_spool_read (self->spool, get_place (first), first->length, text, error))
+        return FALSE;
+      comma = *text == ',';
+      chancery_json_writer_raw (writer, text + comma, first->length - comma);
+    }
+
+  return chancery_json_writer_finish (writer, error);
+}
+
+/* Where statements go whose text is made already. */
+typedef struct
+{
+  ChancerySinkFunc write;
+  gpointer data;
+  const char *before; /* each */
+  const char *after;
+  GError *failure;
+} Output;
+
+static void
+put_text (Output *self, const char *text, gsize length)
+{
+  if (self->failure == NULL)
+    self->write (self->data, text, length, &self->failure);
 }
 
 static void
-put_line (gpointer data, const char *json, gsize length)
+put_between (gpointer data, const char *json, gsize length)
 {
-  chancery_json_writer_raw (data, json, length);
-  chancery_json_writer_raw (data, "\n", 1);
+  Output *self = data;
+
+  put_text (self, self->before, strlen (self->before));
+  put_text (self, json, length);
+  put_text (self, self->after, strlen (self->after));
 }
 
 static void
@@ -234,12 +274,34 @@ put_row (gpointer data, const char *json, gsize length)
 }
 
 static gboolean
+copy_between (Export *self,
+              ChancerySinkFunc write,
+              gpointer data,
+              const char *before,
+              const char *after,
+              GError **error)
+{
+  Output output = { write, data, before, after };
+
+  if (!copy_all (self, put_between, &output, error))
+    {
+      g_clear_error (&output.failure);
+      return FALSE;
+    }
+  if (output.failure != NULL)
+    g_propagate_error (error, output.failure);
+  return output.failure == NULL;
+}
+
+/* The writer lays out all but the statements: they are made already, so they pass it by. */
+static gboolean
 write_json (Export *self, ChancerySinkFunc write, gpointer data, GError **error)
 {
   g_autoptr (ChanceryJsonWriter) writer = chancery_json_writer_new (write, data, LEVELS);
 
   return chancery_statements_writer_begin (self->db, self->encoder, self->options, writer, error)
-         && copy_all (self, put_in_array, writer, error)
+         && copy_first (self, writer, error)
+         && copy_between (self, write, data, ",\n    ", "", error)
          && chancery_statements_writer_end (self->db, self->encoder, self->options, writer, error)
          && chancery_json_writer_finish (writer, error);
 }
@@ -247,10 +309,7 @@ write_json (Export *self, ChancerySinkFunc write, gpointer data, GError **error)
 static gboolean
 write_lines (Export *self, ChancerySinkFunc write, gpointer data, GError **error)
 {
-  g_autoptr (ChanceryJsonWriter) writer = chancery_json_writer_new (write, data,
-                                                                    CHANCERY_JSON_COMPACT);
-
-  return copy_all (self, put_line, writer, error) && chancery_json_writer_finish (writer, error);
+  return copy_between (self, write, data, "", "\n", error);
 }
 
 static gboolean

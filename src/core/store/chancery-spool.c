@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define MEMORY (2 * 1024 * 1024)
+#define LARGE (64 * 1024)
 
 struct _ChancerySpool
 {
@@ -142,7 +143,8 @@ chancery_spool_write_cb (gpointer self, const char *bytes, gsize length, GError 
         return FALSE;
       spool->length = 0;
     }
-  if (length > MEMORY)
+  /* Once there is a file, what comes in large pieces isn't copied first. */
+  if (spool->length == 0 && (length > MEMORY || (spool->in_file > 0 && length >= LARGE)))
     return write_out (spool, bytes, length, error);
 
   memcpy (spool->memory + spool->length, bytes, length);
