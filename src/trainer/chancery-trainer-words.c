@@ -6,6 +6,11 @@
 
 #define CUES_MIN 3
 
+/* Uses from which on a word that was never a cue will be none, and one that had the same part of
+ * speech all but every two hundredth time has it always. */
+#define NEVER_MIN 30
+#define TAGGED_MIN 30
+
 typedef struct
 {
   guint32 uses;
@@ -13,6 +18,7 @@ typedef struct
   guint32 right;
   guint32 sourceless;
   guint32 single;
+  guint32 tags[32];
 } Count;
 
 struct _ChanceryWordCounts
@@ -69,6 +75,12 @@ chancery_word_counts_add_cue (ChanceryWordCounts *self,
 }
 
 void
+chancery_word_counts_add_tag (ChanceryWordCounts *self, guint32 word, guint tag)
+{
+  get_count (self, word)->tags[tag]++;
+}
+
+void
 chancery_word_counts_add_single (ChanceryWordCounts *self, guint32 word)
 {
   get_count (self, word)->single++;
@@ -98,6 +110,21 @@ cue_bits (const Count *count, guint cues, guint uses)
   return bits;
 }
 
+static guint32
+tag_bits (const Count *count)
+{
+  guint32 total = 0;
+  guint best = 0;
+
+  for (guint y = 0; y < G_N_ELEMENTS (count->tags); y++)
+    {
+      total += count->tags[y];
+      if (count->tags[y] > count->tags[best])
+        best = y;
+    }
+  return total >= TAGGED_MIN && 200 * (total - count->tags[best]) <= total ? best + 1 : 0;
+}
+
 /* The statistics of @word as the tables hold them.  In training an example's own contribution is
  * taken out, so that the models don't learn to trust what they will not have. */
 guint32
@@ -111,13 +138,14 @@ chancery_word_counts_stats (ChanceryWordCounts *self,
   if (count == NULL)
     return 0;
   return cue_bits (count, count->cues - (without_cue && count->cues > 0),
-                   count->uses - (without_use && count->uses > 0));
+                   count->uses - (without_use && count->uses > 0)) |
+         (count->uses >= NEVER_MIN && count->cues == 0) << 6 | tag_bits (count) << 8;
 }
 
 typedef struct
 {
   guint32 word;
-  guint8 stats;
+  guint16 stats;
 } Entry;
 
 static gint
@@ -156,6 +184,10 @@ chancery_word_counts_write (ChanceryWordCounts *self, GByteArray *out)
       g_byte_array_append (out, (const guint8 *) &word, 4);
     }
   for (guint i = 0; i < entries->len; i++)
-    g_byte_array_append (out, &g_array_index (entries, Entry, i).stats, 1);
+    {
+      guint16 stats = GUINT16_TO_LE (g_array_index (entries, Entry, i).stats);
+
+      g_byte_array_append (out, (const guint8 *) &stats, 2);
+    }
   g_printerr ("  %u words\n", entries->len);
 }

@@ -21,6 +21,8 @@ chancery_word_counts_add_cue (ChanceryWordCounts *self,
                               gboolean content_right,
                               gboolean sourceless);
 void
+chancery_word_counts_add_tag (ChanceryWordCounts *self, guint32 word, guint tag);
+void
 chancery_word_counts_add_single (ChanceryWordCounts *self, guint32 word);
 guint
 chancery_word_counts_get_single (ChanceryWordCounts *self, guint32 word);

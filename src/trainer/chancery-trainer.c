@@ -209,6 +209,8 @@ count_words (Trainer *self, const Document *d)
       if (unit->shape == CHANCERY_SHAPE_QUOTE)
         continue;
       chancery_word_counts_add_use (self->counts, unit->word);
+      if (d->tags[i] != 255)
+        chancery_word_counts_add_tag (self->counts, unit->word, d->tags[i]);
       if (attribution != NULL && attribution->content->len > 0)
         chancery_word_counts_add_cue (self->counts, unit->word,
                                       g_array_index (attribution->content, ChancerySpan, 0).start >
@@ -241,8 +243,8 @@ add_tags (Trainer *self, Document *d)
     {
       const ChanceryUnit *unit = chancery_unit (d->text, i);
 
-      if (d->tags[i] == 255 || unit->shape == CHANCERY_SHAPE_QUOTE ||
-          (unit->shape >= CHANCERY_SHAPE_COMMA && unit->shape < CHANCERY_SHAPE_CLITIC))
+      if (d->tags[i] == 255 || CHANCERY_STATS_TAG (unit->stats) > 0 ||
+          !chancery_capture_has_tag (unit))
         continue;
       chancery_capture_tag_features (d->text, chancery_sentence (d->text, d->sentence_of[i]), i,
                                      &features);
@@ -263,9 +265,13 @@ predict_tags (ChanceryLearner *tagger, Document *d)
       guint best = 0;
 
       unit->tag = 0;
-      if (unit->shape == CHANCERY_SHAPE_QUOTE ||
-          (unit->shape >= CHANCERY_SHAPE_COMMA && unit->shape < CHANCERY_SHAPE_CLITIC))
+      if (!chancery_capture_has_tag (unit))
         continue;
+      if (CHANCERY_STATS_TAG (unit->stats) > 0)
+        {
+          unit->tag = CHANCERY_STATS_TAG (unit->stats) - 1;
+          continue;
+        }
       chancery_capture_tag_features (d->text, chancery_sentence (d->text, d->sentence_of[i]), i,
                                      &features);
       chancery_learner_score (tagger, &features, sums);
@@ -384,7 +390,7 @@ add_roles (Trainer *self, const Document *d)
 static const ChanceryLearnerOptions tagger_options = { 5, 0.05f, 1e-5f, 0.1f, 20, SEED };
 static const ChanceryLearnerOptions candidate_options = { 5, 0.02f, 2e-5f, 0.15f, 4, SEED + 1 };
 static const ChanceryLearnerOptions cue_options = { 6, 0.015f, 2e-5f, 0.15f, 3, SEED + 3 };
-static const ChanceryLearnerOptions role_options = { 8, 0.02f, 2e-5f, 0.15f, 4, SEED + 2 };
+static const ChanceryLearnerOptions role_options = { 8, 0.02f, 2e-5f, 0.15f, 3, SEED + 2 };
 
 static void
 train_tagger (Trainer *self)

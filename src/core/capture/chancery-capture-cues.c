@@ -37,6 +37,8 @@ is_quote (const ChanceryUnit *unit)
 gboolean
 chancery_capture_cue_is_possible (const ChanceryUnit *unit)
 {
+  if (CHANCERY_STATS_NEVER (unit->stats))
+    return FALSE;
   return (unit->shape >= CHANCERY_SHAPE_LOWER && unit->shape <= CHANCERY_SHAPE_UPPER) ||
          unit->shape == CHANCERY_SHAPE_COLON || unit->shape == CHANCERY_SHAPE_CLITIC;
 }

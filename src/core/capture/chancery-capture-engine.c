@@ -13,6 +13,9 @@
 
 G_DEFINE_QUARK (chancery - capture - error - quark, chancery_capture_error)
 
+/* A proposal without a speaker must be likelier than this; tuned like the floors of statements. */
+#define NOBODY_FLOOR 0.5
+
 struct _ChanceryCaptureEngine
 {
   gatomicrefcount references;
@@ -145,15 +148,17 @@ find_english (const ChanceryCaptureEngine *self, ChanceryCaptureText *text)
   chancery_capture_find_cues (text, self->tables, probabilities);
   statements = chancery_capture_find_statements (text, self->tables, probabilities);
   chancery_capture_find_sources (text, statements);
+  chancery_capture_join_quotations (text, statements);
   statements = chancery_capture_settle (text, statements);
   chancery_capture_add_quotations (text, statements);
   chancery_capture_apply_turns (text, statements);
   return statements;
 }
 
-/* A headline that the text repeats, and a pull quote, propose nothing twice. */
+/* A headline that the text repeats, and a pull quote, propose nothing twice; unlikely ones that are
+ * nobody's propose nothing at all. */
 static void
-drop_repeated (GPtrArray *proposals)
+drop_useless (GPtrArray *proposals)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint kept = 0;
@@ -165,7 +170,8 @@ drop_repeated (GPtrArray *proposals)
       char *key =
           g_strconcat (proposal->speaker != NULL ? proposal->speaker : "", "\n", folded, NULL);
 
-      if (g_hash_table_add (seen, key))
+      if (g_hash_table_add (seen, key) &&
+          (proposal->speaker != NULL || proposal->confidence >= NOBODY_FLOOR))
         proposals->pdata[kept++] = proposal;
       else
         chancery_proposal_free (proposal);
@@ -215,6 +221,6 @@ chancery_capture_engine_propose (const ChanceryCaptureEngine *self,
                                   hints != NULL ? hints->published : NULL, proposals->pdata[k]);
     }
   chancery_capture_resolve_speakers (analysed, statements, proposals, hints);
-  drop_repeated (proposals);
+  drop_useless (proposals);
   return proposals;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Bytes that are looked at. */
-#define SAMPLE 6000
+#define SAMPLE 1800
 
 static const struct
 {

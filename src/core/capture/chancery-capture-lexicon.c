@@ -30,11 +30,14 @@ static const struct
   { CHANCERY_WORD_CLAUSE, "that which who whom whose when while where as because if after before "
                           "although though since until "
                           "whether and but or so than unless" },
-  { CHANCERY_WORD_SPEECH, "said says say saying told tell tells telling wrote writes added adds "
-                          "adding tweeted asked asks argued "
-                          "noted notes explained announced insisted claimed stated declared warned "
-                          "replied responded recalled "
-                          "continued suggested acknowledged remarked concluded quipped posted" },
+  { CHANCERY_WORD_SPEECH,
+    "said says say saying told tell tells telling wrote writes added adds "
+    "adding tweeted asked asks argued "
+    "noted notes explained announced insisted claimed stated declared warned "
+    "replied responded recalled "
+    "continued suggested acknowledged remarked concluded quipped posted demanded wondered "
+    "exclaimed shouted joked cried mused inquired pressed questioned yelled admitted insists "
+    "argues" },
   { CHANCERY_WORD_PREPOSITION, "on in at during from after before to by with through via about of "
                                "for against into over under" },
   { CHANCERY_WORD_STOP,
@@ -68,7 +71,9 @@ static const struct
     "bishop lawmaker legislator deputy delegate official adviser advisor aide negotiator co-chair "
     "co-founder founder ceo chairperson taoiseach moderator correspondent editor historian "
     "activist "
-    "representatives officials spokespeople politician mp" },
+    "representatives officials spokespeople politician mp sprecher sprecherin außenminister "
+    "außenministerin bundeskanzler bundeskanzlerin präsident präsidentin ministre président "
+    "présidente" },
   { CHANCERY_WORD_TITLE,
     "del panel retired miss hon former sir lord lady democratic gop presidential campaign press "
     "state "

@@ -45,6 +45,8 @@ typedef enum
 /* Units left and right of a cue that the roles model looks at. */
 #define CHANCERY_ROLE_WINDOW 70
 
+gboolean
+chancery_capture_has_tag (const ChanceryUnit *unit);
 void
 chancery_capture_tag_features (const ChanceryCaptureText *text,
                                const ChancerySentence *sentence,

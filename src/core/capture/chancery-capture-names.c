@@ -65,6 +65,20 @@ is_prefix (const ChanceryToken *token, gboolean last)
   return (token->classes & CHANCERY_WORD_ORGANISATION) && !last;
 }
 
+/* Where a known first name stands inside a run, it begins there: "Sprecher Peter Vogt". */
+static guint
+known_name_from (const ChanceryCaptureText *text, guint start, guint end)
+{
+  guint32 known = CHANCERY_WORD_FEMALE | CHANCERY_WORD_MALE;
+
+  if (start >= end || (chancery_token (text, start)->classes & known))
+    return start;
+  for (guint i = start + 1; i + 1 < end; i++)
+    if (chancery_token (text, i)->classes & known)
+      return i;
+  return start;
+}
+
 /**
  * chancery_name_run_at: (skip)
  * @text: the text
@@ -90,6 +104,7 @@ chancery_name_run_at (const ChanceryCaptureText *text,
   for (guint i = first; i < run->end; i++)
     if (is_prefix (chancery_token (text, i), i + 1 == run->end))
       start = i + 1;
+  start = known_name_from (text, start, run->end);
   for (guint i = first; i < start; i++)
     run->title |= chancery_token (text, i)->classes;
   while (start < run->end && is_particle (text, start))

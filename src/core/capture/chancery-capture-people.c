@@ -10,6 +10,9 @@
 #define NAMESAKES_MAX 8
 #define EPITHETS_MAX 48
 
+/* People among whom a misspelt name is looked for. */
+#define MISSPELT_MAX 64
+
 static void
 person_free (ChanceryPerson *self)
 {
@@ -414,6 +417,48 @@ choose (const ChanceryPeople *self, const guint *candidates, guint n, guint posi
   return best;
 }
 
+/* Whether two words differ in one letter: changed, left out or added. */
+static gboolean
+differ_in_one (const char *a, const char *b)
+{
+  gsize n = strlen (a);
+  gsize m = strlen (b);
+  gsize head = 0;
+  gsize tail = 0;
+
+  while (head < MIN (n, m) && a[head] == b[head])
+    head++;
+  while (tail < MIN (n, m) - head && a[n - 1 - tail] == b[m - 1 - tail])
+    tail++;
+  return head > 0 && MAX (n, m) - head - tail == 1;
+}
+
+/* "Zelensky" for "Zelenskyy": the one person among the first whose last name differs in a letter.
+ */
+static gint
+find_misspelt (const ChanceryPeople *self, const ChanceryNameRun *run)
+{
+  g_autofree char *name = NULL;
+  gint found = -1;
+
+  if (run->end - run->first != 1)
+    return -1;
+  name = chancery_name_run_text (self->text, run);
+  if (strlen (name) < 5)
+    return -1;
+  for (guint k = 0; k < MIN (self->people->len, MISSPELT_MAX); k++)
+    {
+      const char *last = strrchr (chancery_person (self, k)->name, ' ');
+
+      if (last == NULL || !differ_in_one (name, last + 1))
+        continue;
+      if (found >= 0)
+        return -1;
+      found = k;
+    }
+  return found;
+}
+
 /**
  * chancery_people_find: (skip)
  * @self: the people
@@ -445,7 +490,7 @@ chancery_people_find (const ChanceryPeople *self, const ChanceryNameRun *run, gu
           fits_title (chancery_person (self, index), run->title))
         candidates[n++] = index;
     }
-  return n > 0 ? choose (self, candidates, n, position) : -1;
+  return n > 0 ? choose (self, candidates, n, position) : find_misspelt (self, run);
 }
 
 static guint

@@ -73,6 +73,38 @@ ends_quoted (const ChanceryCaptureText *text, const ChancerySentence *sentence)
   return i > sentence->first && chancery_unit (text, i - 1)->shape == CHANCERY_SHAPE_QUOTE;
 }
 
+/* "…" — Name, place: the unit after the dash, or 0.  The name is at most a line. */
+static guint
+signature_of (const ChanceryCaptureText *text, const ChancerySentence *sentence)
+{
+  guint i = sentence->first;
+
+  while (i < sentence->end && chancery_unit (text, i)->shape == CHANCERY_SHAPE_QUOTE)
+    i++;
+  if (i == sentence->first || i + 1 >= sentence->end || sentence->end - i > 14 ||
+      chancery_unit (text, i)->shape != CHANCERY_SHAPE_DASH ||
+      chancery_unit (text, i + 1)->shape != CHANCERY_SHAPE_CAPITAL)
+    return 0;
+  return i + 1;
+}
+
+static ChanceryStatementParts *
+statement_signed (const ChanceryCaptureText *text, guint s, guint signature)
+{
+  const ChancerySentence *sentence = chancery_sentence (text, s);
+  ChanceryStatementParts *parts = chancery_statement_parts_new (-1, s, CONFIDENCE);
+  ChanceryUnitRange quote = { sentence->first, signature - 1 };
+
+  g_array_append_val (parts->content, quote);
+  for (guint i = signature; i < sentence->end; i++)
+    {
+      if (chancery_unit (text, i)->shape > CHANCERY_SHAPE_DIGIT)
+        break;
+      chancery_unit_ranges_add (parts->source, i);
+    }
+  return parts;
+}
+
 /**
  * chancery_capture_add_quotations: (skip)
  * @text: the text
@@ -113,6 +145,12 @@ chancery_capture_add_quotations (const ChanceryCaptureText *text, GPtrArray *sta
         {
           last = quoting = statement_of_quotation (text, s, last);
           g_ptr_array_add (out, quoting);
+        }
+      else if (signature_of (text, sentence) > 0)
+        {
+          last = statement_signed (text, s, signature_of (text, sentence));
+          quoting = NULL;
+          g_ptr_array_add (out, last);
         }
       else
         last = quoting = NULL;

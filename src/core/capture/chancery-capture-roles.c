@@ -297,62 +297,46 @@ fill_scores (const ChanceryRoleFrame *self, const ChanceryCaptureTables *tables,
     }
 }
 
+/* How likely it is that some unit is content: one less the share of the paths without content
+ * labels in the sum over all paths, both by the forward recursion, scaled to stay within floats. */
 static float
-add_logs (const float *x)
+content_probability (const Scores *s, guint n)
 {
-  float max = x[0];
-  float sum = 0;
-
-  for (guint y = 1; y < L; y++)
-    max = MAX (max, x[y]);
-  for (guint y = 0; y < L; y++)
-    sum += expf (x[y] - max);
-  return max + logf (sum);
-}
-
-/* Log of the partition function, by the forward recursion. */
-static float
-partition (const Scores *s, guint n)
-{
-  float alpha[L];
-  float next[L];
-  float terms[L];
-
-  memcpy (alpha, s->emission[0], sizeof alpha);
-  for (guint t = 1; t < n; t++)
-    {
-      for (guint y = 0; y < L; y++)
-        {
-          for (guint x = 0; x < L; x++)
-            terms[x] = alpha[x] + s->step[t][x][y];
-          next[y] = s->emission[t][y] + add_logs (terms);
-        }
-      memcpy (alpha, next, sizeof alpha);
-    }
-  return add_logs (alpha);
-}
-
-/* Log of the probability that the cue has no content: the sum over paths without content labels. */
-static float
-partition_without_content (const Scores *s, guint n)
-{
-  float alpha[L];
-  float next[L];
-  float terms[L];
+  float all[L];
+  float without[L];
 
   for (guint y = 0; y < L; y++)
-    alpha[y] = y < CHANCERY_ROLE_CONTENT_BEGINS ? s->emission[0][y] : -1e9f;
+    {
+      all[y] = expf (s->emission[0][y]);
+      without[y] = y < CHANCERY_ROLE_CONTENT_BEGINS ? all[y] : 0;
+    }
   for (guint t = 1; t < n; t++)
     {
+      float next[L] = { 0 };
+      float next_without[L] = { 0 };
+      float total = 0;
+
       for (guint y = 0; y < L; y++)
         {
+          float emission = expf (s->emission[t][y]);
+
           for (guint x = 0; x < L; x++)
-            terms[x] = alpha[x] + s->step[t][x][y];
-          next[y] = y < CHANCERY_ROLE_CONTENT_BEGINS ? s->emission[t][y] + add_logs (terms) : -1e9f;
+            {
+              float step = emission * expf (s->step[t][x][y]);
+
+              next[y] += all[x] * step;
+              if (y < CHANCERY_ROLE_CONTENT_BEGINS)
+                next_without[y] += without[x] * step;
+            }
+          total += next[y];
         }
-      memcpy (alpha, next, sizeof alpha);
+      for (guint y = 0; y < L; y++)
+        {
+          all[y] = next[y] / total;
+          without[y] = next_without[y] / total;
+        }
     }
-  return add_logs (alpha);
+  return 1 - (without[0] + without[1] + without[2]) / (all[0] + all[1] + all[2] + all[3] + all[4]);
 }
 
 /* Viterbi over labels × whether content was met, so that the best path with content is known even
@@ -417,5 +401,5 @@ chancery_role_frame_label (const ChanceryRoleFrame *self,
 
   fill_scores (self, tables, s);
   best_path (s, n, labels);
-  return 1 - expf (partition_without_content (s, n) - partition (s, n));
+  return content_probability (s, n);
 }

@@ -111,7 +111,8 @@ suits_last (const Resolver *self, guint token, guint paragraph)
 
   if (self->last_person >= 0 || self->last_name == NULL || self->last_plural || !self->last_single)
     return -G_MAXDOUBLE;
-  return 1.9 - distance / 400 + (self->last_token >= paragraph ? 0.6 : 0);
+  return (g_unichar_isupper (g_utf8_get_char (self->last_name)) ? 1.9 : 1.0) - distance / 400 +
+         (self->last_token >= paragraph ? 0.6 : 0);
 }
 
 static Answer
@@ -277,6 +278,19 @@ resolve_description (const Resolver *self, guint first, guint noun, guint end)
   return (Answer){ -1, text_of (self, first, end) };
 }
 
+/* "A and B said": the first of them speaks for both. */
+static guint
+first_of_several (const Resolver *self, guint first, guint end)
+{
+  ChanceryNameRun run;
+
+  for (guint i = first + 1; i < end; i++)
+    if (is_word (self, i, "and") && last_run (self, first, i, &run) &&
+        chancery_people_find (self->people, &run, run.first) >= 0)
+      return i;
+  return end;
+}
+
 static Answer
 resolve_phrase (const Resolver *self, guint first, guint end)
 {
@@ -288,7 +302,7 @@ resolve_phrase (const Resolver *self, guint first, guint end)
     return (Answer){ -1, NULL };
   if (head > first + 1 && token_at (self, head - 1)->shape == CHANCERY_SHAPE_CLITIC)
     head--;
-  noun = noun_end (self, first, head);
+  noun = first_of_several (self, first, noun_end (self, first, head));
   if (noun > first && last_run (self, first, noun, &run))
     return resolve_run (self, &run, first);
   if (name_in_apposition (self, head, end, &run))

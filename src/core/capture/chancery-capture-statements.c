@@ -10,8 +10,11 @@
 
 /* A cue needs the first probability, and the roles model must see content with the second: tuned on
  * training articles left out of training. */
-#define CUE_FLOOR 0.33f
+#define CUE_FLOOR 0.3f
 #define CONTENT_FLOOR 0.4f
+
+/* A noun as cue must be likelier than this. */
+#define NOUN_FLOOR 0.38f
 
 /* Without a source a cue must be likelier than this. */
 #define SOURCELESS_FLOOR 0.6f
@@ -108,6 +111,13 @@ floor_of (const ChancerySentence *sentence, const float *probabilities)
   return n == CUES_MAX ? best[n - 1] : CUE_FLOOR;
 }
 
+/* Nouns ("talks", "plan") are cues too seldom to be taken as easily as verbs. */
+static gboolean
+is_unlikely_noun (const ChanceryCaptureText *text, const float *probabilities, guint i)
+{
+  return chancery_unit (text, i)->tag == CHANCERY_TAG_NOUN && probabilities[i] < NOUN_FLOOR;
+}
+
 /**
  * chancery_capture_find_statements: (skip)
  * @text: a tagged text
@@ -130,7 +140,7 @@ chancery_capture_find_statements (const ChanceryCaptureText *text,
       guint left = CUES_MAX;
 
       for (guint i = sentence->first; i < sentence->end && left > 0; i++)
-        if (probabilities[i] >= floor)
+        if (probabilities[i] >= floor && !is_unlikely_noun (text, probabilities, i))
           {
             find_at_cue (text, tables, probabilities, s, i, out);
             left--;
@@ -146,14 +156,40 @@ is_loose (const ChanceryUnit *unit)
          unit->shape != CHANCERY_SHAPE_QUESTION;
 }
 
+/* "10:22 …" opens an entry of a live blog. */
 static gboolean
-has_word (const ChanceryCaptureText *text, guint first, guint end)
+is_time_code (const ChanceryCaptureText *text, guint i)
+{
+  const ChanceryUnit *unit = chancery_unit (text, i);
+  const ChanceryToken *token = chancery_token (text, unit->first);
+
+  return unit->shape == CHANCERY_SHAPE_DIGIT && token->gap == CHANCERY_GAP_PARAGRAPH &&
+         memchr (text->text + token->start, ':', token->end - token->start) != NULL;
+}
+
+static gboolean
+has_word (const ChanceryCaptureText *text, guint first, guint end, guint32 but)
 {
   for (guint i = first; i < end; i++)
     {
-      guint8 shape = chancery_unit (text, i)->shape;
+      const ChanceryUnit *unit = chancery_unit (text, i);
 
-      if (shape <= CHANCERY_SHAPE_DIGIT || shape == CHANCERY_SHAPE_QUOTE)
+      if (unit->shape == CHANCERY_SHAPE_QUOTE ||
+          (unit->shape <= CHANCERY_SHAPE_DIGIT && !(unit->classes & but)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "which" and "that" alone say nothing. */
+static gboolean
+says_anything (const ChanceryCaptureText *text, GArray *content)
+{
+  for (guint k = 0; k < content->len; k++)
+    {
+      ChanceryUnitRange range = g_array_index (content, ChanceryUnitRange, k);
+
+      if (has_word (text, range.first, range.end, CHANCERY_WORD_CLAUSE))
         return TRUE;
     }
   return FALSE;
@@ -182,11 +218,12 @@ tidy (const ChanceryCaptureText *text, gint cue, GArray *ranges)
     {
       ChanceryUnitRange range = g_array_index (joined, ChanceryUnitRange, k);
 
-      while (range.first < range.end && is_loose (chancery_unit (text, range.first)))
+      while (range.first < range.end &&
+             (is_loose (chancery_unit (text, range.first)) || is_time_code (text, range.first)))
         range.first++;
       while (range.end > range.first && is_loose (chancery_unit (text, range.end - 1)))
         range.end--;
-      if (has_word (text, range.first, range.end))
+      if (has_word (text, range.first, range.end, 0))
         g_array_append_val (ranges, range);
     }
 }
@@ -241,6 +278,111 @@ claim (ChanceryStatementParts *parts, guint8 *taken)
   return TRUE;
 }
 
+static gboolean
+is_quote (const ChanceryCaptureText *text, guint i)
+{
+  return chancery_unit (text, i)->shape == CHANCERY_SHAPE_QUOTE;
+}
+
+/* A quotation that goes on after its cue: it begins in small letters after a comma. */
+static gboolean
+goes_on (const ChanceryCaptureText *text, guint i, guint first)
+{
+  const ChanceryUnit *unit = chancery_unit (text, i);
+
+  return is_quote (text, i) && i > first && unit->end - unit->first > 2 &&
+         chancery_unit (text, i - 1)->shape == CHANCERY_SHAPE_COMMA &&
+         chancery_token (text, unit->first + 1)->shape == CHANCERY_SHAPE_LOWER;
+}
+
+/* The statement whose quotation breaks off at a comma before its cue, last before unit @i. */
+static ChanceryStatementParts *
+broken_off_before (const ChanceryCaptureText *text,
+                   GPtrArray *claims,
+                   guint from,
+                   guint to,
+                   guint i)
+{
+  for (guint k = to; k > from; k--)
+    {
+      ChanceryStatementParts *parts = claims->pdata[k - 1];
+
+      for (guint j = 0; j < parts->content->len && parts->cue < (gint) i; j++)
+        {
+          guint last = g_array_index (parts->content, ChanceryUnitRange, j).end - 1;
+
+          if ((gint) last < parts->cue && is_quote (text, last) &&
+              chancery_unit (text, last)->inner == CHANCERY_SHAPE_COMMA)
+            return parts;
+        }
+    }
+  return NULL;
+}
+
+/* Adds the units of @ranges that lie in [@from, @to), but not @without. */
+static void
+add_units (GArray *out, GArray *ranges, guint from, guint to, guint without)
+{
+  for (guint j = 0; j < ranges->len; j++)
+    {
+      ChanceryUnitRange range = g_array_index (ranges, ChanceryUnitRange, j);
+
+      for (guint u = MAX (range.first, from); u < MIN (range.end, to); u++)
+        if (u != without)
+          chancery_unit_ranges_add (out, u);
+    }
+}
+
+/* Unit @i becomes content of @owner and of nobody else. */
+static void
+give_unit (GPtrArray *claims, guint from, guint to, const ChanceryStatementParts *owner, guint i)
+{
+  for (guint k = from; k < to; k++)
+    {
+      ChanceryStatementParts *parts = claims->pdata[k];
+      g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (ChanceryUnitRange));
+
+      add_units (units, parts->content, 0, i, i);
+      if (parts == owner)
+        chancery_unit_ranges_add (units, i);
+      add_units (units, parts->content, i, G_MAXUINT, i);
+      g_array_set_size (parts->content, 0);
+      g_array_append_vals (parts->content, units->data, units->len);
+    }
+}
+
+/**
+ * chancery_capture_join_quotations: (skip)
+ * @text: the text
+ * @claims: (element-type ChanceryStatementParts): claims by position
+ *
+ * Gives the second half of a quotation that its cue splits ("A," she said in Rome, "b.") to the
+ * statement of the first.
+ */
+void
+chancery_capture_join_quotations (const ChanceryCaptureText *text, GPtrArray *claims)
+{
+  guint to = 0;
+
+  for (guint from = 0; from < claims->len; from = to)
+    {
+      guint s = ((ChanceryStatementParts *) claims->pdata[from])->sentence;
+      const ChancerySentence *sentence = chancery_sentence (text, s);
+
+      while (to < claims->len && ((ChanceryStatementParts *) claims->pdata[to])->sentence == s)
+        to++;
+      for (guint i = sentence->first; i < sentence->end; i++)
+        {
+          ChanceryStatementParts *owner = goes_on (text, i, sentence->first)
+                                              ? broken_off_before (text, claims, from, to, i)
+                                              : NULL;
+
+          if (owner != NULL)
+            give_unit (claims, from, to, owner, i);
+        }
+    }
+}
+
 /**
  * chancery_capture_settle: (skip)
  * @text: the text
@@ -266,7 +408,7 @@ chancery_capture_settle (const ChanceryCaptureText *text, GPtrArray *statements)
         tidy (text, parts->cue, parts->content);
       else
         g_array_set_size (parts->content, 0);
-      if (parts->content->len == 0)
+      if (!says_anything (text, parts->content))
         {
           chancery_statement_parts_free (parts);
           continue;

@@ -39,6 +39,8 @@ void
 chancery_capture_take_subject (const ChanceryCaptureText *text,
                                const ChancerySentence *sentence,
                                GArray *source);
+void
+chancery_capture_join_quotations (const ChanceryCaptureText *text, GPtrArray *claims);
 GPtrArray *
 chancery_capture_settle (const ChanceryCaptureText *text, GPtrArray *statements);
 void

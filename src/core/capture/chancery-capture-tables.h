@@ -8,13 +8,15 @@
 
 G_BEGIN_DECLS
 
-#define CHANCERY_CAPTURE_TABLES_MAGIC "CHCT0001"
+#define CHANCERY_CAPTURE_TABLES_MAGIC "CHCT0002"
 #define CHANCERY_CAPTURE_FEATURES_MAX 160
 
 /* Bits of a word's statistics. */
 #define CHANCERY_STATS_CUE(s) ((s) &7)          /* share of its uses that are cues, 0 … 5 */
 #define CHANCERY_STATS_SIDE(s) (((s) >> 3) & 3) /* content: 0 unknown, 1 left, 2 mixed, 3 right */
 #define CHANCERY_STATS_SOURCELESS(s) (((s) >> 5) & 1) /* as a cue it often names nobody */
+#define CHANCERY_STATS_NEVER(s) (((s) >> 6) & 1)      /* common, and never a cue */
+#define CHANCERY_STATS_TAG(s) (((s) >> 8) & 31) /* its only part of speech plus one, 0: several */
 
 typedef enum
 {

@@ -42,6 +42,14 @@ chancery_capture_tag_features (const ChanceryCaptureText *text,
 #undef AT
 }
 
+/* Words have parts of speech, marks and quoted regions have none. */
+gboolean
+chancery_capture_has_tag (const ChanceryUnit *unit)
+{
+  return unit->shape <= CHANCERY_SHAPE_DIGIT || unit->shape == CHANCERY_SHAPE_CLITIC ||
+         unit->shape == CHANCERY_SHAPE_OTHER;
+}
+
 static guint8
 best_tag (const ChanceryCaptureTables *tables, const ChanceryFeatures *features)
 {
@@ -68,9 +76,13 @@ chancery_capture_tag (ChanceryCaptureText *text, const ChanceryCaptureTables *ta
         {
           ChanceryUnit *unit = chancery_unit (text, i);
 
-          if (unit->shape == CHANCERY_SHAPE_QUOTE ||
-              (unit->shape >= CHANCERY_SHAPE_COMMA && unit->shape < CHANCERY_SHAPE_CLITIC))
+          if (!chancery_capture_has_tag (unit))
             continue;
+          if (CHANCERY_STATS_TAG (unit->stats) > 0)
+            {
+              unit->tag = CHANCERY_STATS_TAG (unit->stats) - 1;
+              continue;
+            }
           chancery_capture_tag_features (text, sentence, i, &features);
           unit->tag = best_tag (tables, &features);
         }

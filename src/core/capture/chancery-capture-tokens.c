@@ -153,6 +153,16 @@ shape_of_mark (gunichar c)
     }
 }
 
+/* "al-Jaberi", "el-Sisi": a particle that is part of the word. */
+static gboolean
+opens_name (const char *p, const char *end)
+{
+  const char *hyphen = memchr (p, '-', MIN (end - p, 4));
+
+  return hyphen != NULL && hyphen - p >= 2 && hyphen + 1 < end &&
+         g_unichar_isupper (g_utf8_get_char (hyphen + 1));
+}
+
 static ChanceryShape
 shape_of_word (const char *p, const char *end)
 {
@@ -167,7 +177,7 @@ shape_of_word (const char *p, const char *end)
   if (g_unichar_isdigit (c))
     return CHANCERY_SHAPE_DIGIT;
   if (!g_unichar_isupper (c) && !g_unichar_istitle (c))
-    return CHANCERY_SHAPE_LOWER;
+    return opens_name (p, end) ? CHANCERY_SHAPE_CAPITAL : CHANCERY_SHAPE_LOWER;
   for (const char *q = p; q < end && upper; q = g_utf8_next_char (q))
     upper = !g_unichar_islower (g_utf8_get_char (q));
   return upper && g_utf8_next_char (p) < end ? CHANCERY_SHAPE_UPPER : CHANCERY_SHAPE_CAPITAL;
