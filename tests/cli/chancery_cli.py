@@ -18,7 +18,6 @@ import chancery_schema  # noqa: E402
 SAMPLE = os.path.join(chancery_schema.DATA, "sample.json")
 PROGRAM = None
 GENERATOR = None
-EDITOR = None
 # Tables that tell how a database came to be, not what it holds.
 STORY = {"action", "change", "meta", "sqlite_sequence"}
 
@@ -59,9 +58,9 @@ class Case(unittest.TestCase):
             file.write(content)
         return path
 
-    def run_program(self, *args, given=b"", timeout=120, program=None):
+    def run_program(self, *args, given=b"", timeout=120):
         return Result(subprocess.run(
-            [program or PROGRAM, *args], input=given, timeout=timeout, env=self.env,
+            [PROGRAM, *args], input=given, timeout=timeout, env=self.env,
             cwd=os.path.join(self.folder, "work"), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             user=self.user, check=False))
 
@@ -81,13 +80,6 @@ class Case(unittest.TestCase):
         for name in names:
             self.assertRegex(result.err, name)
         return result.err
-
-    def edit(self, *args):
-        """An analyst's edit, undo or redo; see edit.c. It stands elsewhere than the program and is
-        told where the settings are described."""
-        self.env["GSETTINGS_SCHEMA_DIR"] = os.path.join(os.path.dirname(PROGRAM), "..", "data")
-        result = self.run_program(self.db, *args, program=EDITOR)
-        self.assertEqual((result.status, result.err), (0, ""), args)
 
     def numbers(self, output):
         """The "name: number" lines of stats, import and merge."""
@@ -172,9 +164,8 @@ def unescape(field):
 
 
 def main():
-    """test-*.py PROGRAM GENERATOR EDITOR [unittest options]"""
-    global PROGRAM, GENERATOR, EDITOR
+    """test-*.py PROGRAM GENERATOR [unittest options]"""
+    global PROGRAM, GENERATOR
     PROGRAM = os.path.realpath(sys.argv.pop(1))
     GENERATOR = os.path.realpath(sys.argv.pop(1))
-    EDITOR = os.path.realpath(sys.argv.pop(1))
     unittest.main()
