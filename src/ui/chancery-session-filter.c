@@ -9,7 +9,7 @@
 
 #include "ui/chancery-actor-item.h"
 
-/* Each actor's count is that of the search alone, so that one can see what choosing it would give. */
+/* Each actor's count is that of the search alone: what choosing it would give. */
 static void
 count_actors (ChancerySession *self,
               ChanceryIndex *index,
@@ -126,6 +126,17 @@ found_cb (GObject *source,
     chancery_session_complain (self, error);
 }
 
+/* While the full text of a large record is being indexed a search waits: with the jobs, so that
+ * what is clicked on is read meanwhile. */
+ChanceryLane
+chancery_session_choose_lane (ChancerySession *self)
+{
+  ChanceryFinder *finder = chancery_document_get_finder (self->document);
+
+  return *self->search != '\0' && chancery_finder_is_busy (finder) ? CHANCERY_LANE_JOBS
+                                                                   : CHANCERY_LANE_READER;
+}
+
 static void
 search (ChancerySession *self,
         ChanceryFilter *filter)
@@ -136,9 +147,9 @@ search (ChancerySession *self,
   question->filter = filter;
   self->listing = g_cancellable_new ();
   chancery_session_add_busy (self, 1);
-  chancery_store_read_async (self->store, CHANCERY_LANE_READER, find, question, question_free,
-                             (GDestroyNotify) g_array_unref, self->listing, found_cb,
-                             g_object_ref (self));
+  chancery_store_read_async (self->store, chancery_session_choose_lane (self), find, question,
+                             question_free, (GDestroyNotify) g_array_unref, self->listing,
+                             found_cb, g_object_ref (self));
 }
 
 /* Lists what the search and the chosen actors let through now. */

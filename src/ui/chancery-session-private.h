@@ -52,6 +52,7 @@ ChanceryFilter *chancery_session_make_filter (ChancerySession *self, gboolean wi
                                               GError **error);
 void chancery_session_read_list (ChancerySession *self);
 void chancery_session_filter_list (ChancerySession *self);
+ChanceryLane chancery_session_choose_lane (ChancerySession *self);
 void chancery_session_take_order (ChancerySession *self, GArray *order, guint n_all);
 void chancery_session_complain (ChancerySession *self, const GError *error);
 void chancery_session_read_detail (ChancerySession *self);

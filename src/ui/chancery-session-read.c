@@ -303,8 +303,8 @@ chancery_session_read_list (ChancerySession *self)
   question->without_actors = chancery_session_make_filter (self, FALSE, NULL);
   self->listing = g_cancellable_new ();
   chancery_session_add_busy (self, 1);
-  chancery_store_read_async (self->store, CHANCERY_LANE_READER, read_answer, question,
-                             question_free, answer_free, self->listing, answer_cb,
+  chancery_store_read_async (self->store, chancery_session_choose_lane (self), read_answer,
+                             question, question_free, answer_free, self->listing, answer_cb,
                              g_object_ref (self));
 }
 

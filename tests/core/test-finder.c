@@ -497,6 +497,7 @@ test_finder_cancelled (Fixture      *fixture,
                                                   &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
+  g_assert_false (chancery_finder_is_busy (fixture->finder));
   ids = chancery_finder_find_statements (fixture->finder, fixture->db, query, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (ids->len, ==, 1);

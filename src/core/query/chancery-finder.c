@@ -129,6 +129,26 @@ chancery_finder_follow (ChanceryFinder *finder,
   return ok;
 }
 
+/**
+ * chancery_finder_is_busy:
+ * @finder: a finder
+ *
+ * Returns: whether some thread is at it, perhaps building the index: whoever searches now waits, and
+ *   had better do so where nothing else has to
+ */
+gboolean
+chancery_finder_is_busy (ChanceryFinder *finder)
+{
+  gboolean busy;
+
+  g_return_val_if_fail (finder != NULL, FALSE);
+
+  g_mutex_lock (&finder->mutex);
+  busy = finder->busy;
+  g_mutex_unlock (&finder->mutex);
+  return busy;
+}
+
 typedef GArray *(*FindFunc) (ChancerySearch *search,
                              gconstpointer   what,
                              GError        **error);

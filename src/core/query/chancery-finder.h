@@ -25,6 +25,7 @@ gboolean        chancery_finder_follow          (ChanceryFinder       *finder,
                                                  ChanceryDb           *db,
                                                  GCancellable         *cancellable,
                                                  GError              **error);
+gboolean        chancery_finder_is_busy         (ChanceryFinder       *finder);
 GArray         *chancery_finder_find            (ChanceryFinder       *finder,
                                                  ChanceryDb           *db,
                                                  const ChanceryFilter *filter,
