@@ -10,6 +10,13 @@
 
 #include <string.h>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#else
+static void __lsan_disable (void) {}
+static void __lsan_enable (void) {}
+#endif
+
 #define DAY SYNTHETIC_DAY
 
 static ChanceryIndex *
@@ -38,7 +45,12 @@ write_picture (const ChanceryPicture *picture,
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
 
+  /* Cairo 1.18 itself leaks recordings that it writes as vectors: they hold each other. */
+  if (format != CHANCERY_PICTURE_PNG)
+    __lsan_disable ();
   g_assert_true (chancery_picture_write (picture, format, stream, NULL, &error));
+  if (format != CHANCERY_PICTURE_PNG)
+    __lsan_enable ();
   g_assert_no_error (error);
   g_output_stream_close (stream, NULL, NULL);
 
