@@ -17,10 +17,8 @@
 /* What is written of a member again and again. */
 typedef struct
 {
-  char *name; /* "name": */
-  char *null; /* "name":null */
-  gsize name_length;
-  gsize null_length;
+  ChanceryJson name; /* "name": */
+  ChanceryJson null; /* "name":null */
   gboolean may_be_left_out;
 } Prepared;
 
@@ -49,19 +47,18 @@ clear_prepared (gpointer data)
 {
   Prepared *prepared = data;
 
-  g_free (prepared->name);
-  g_free (prepared->null);
+  g_free (prepared->name.text);
+  g_free (prepared->null.text);
 }
 
 static Prepared
 prepare_name (const char *name)
 {
-  Prepared prepared = { g_strdup_printf ("\"%s\":", name),
-                        g_strdup_printf ("\"%s\":null", name) };
+  g_autofree char *null = g_strdup_printf ("\"%s\":null", name);
+  gsize length = strlen (null);
 
-  prepared.name_length = strlen (prepared.name);
-  prepared.null_length = strlen (prepared.null);
-  return prepared;
+  return (Prepared){ .name = chancery_json_prepare (null, length - strlen ("null")),
+                     .null = chancery_json_prepare (null, length) };
 }
 
 static gboolean
@@ -206,13 +203,13 @@ get_prepared (ChanceryEncoder *self, ChanceryTableId table, guint member)
 static void
 write_name (ChanceryEncoder *self, const Prepared *member)
 {
-  chancery_json_writer_prepared (self->writer, member->name, member->name_length, TRUE);
+  chancery_json_writer_prepared (self->writer, &member->name, TRUE);
 }
 
 static void
 write_null (ChanceryEncoder *self, const Prepared *member)
 {
-  chancery_json_writer_prepared (self->writer, member->null, member->null_length, FALSE);
+  chancery_json_writer_prepared (self->writer, &member->null, FALSE);
 }
 
 static void
@@ -224,7 +221,7 @@ write_json (ChanceryEncoder *self, const Prepared *member, const ChanceryJson *j
       return;
     }
   write_name (self, member);
-  chancery_json_writer_prepared (self->writer, json->text, json->length, FALSE);
+  chancery_json_writer_prepared (self->writer, json, FALSE);
 }
 
 static void

@@ -11,6 +11,21 @@ G_BEGIN_DECLS
 #define CHANCERY_JSON_COMPACT 0
 #define CHANCERY_JSON_PRETTY CHANCERY_JSON_MAX_DEPTH
 
+/**
+ * ChanceryJson:
+ * @text: (nullable): JSON made beforehand; %NULL for none
+ * @length: its length in bytes
+ *
+ * JSON that is written again and again, made by [func@json_prepare].
+ */
+typedef struct
+{
+  char *text;
+  gsize length;
+} ChanceryJson;
+
+ChanceryJson chancery_json_prepare (const char *text, gsize length);
+
 typedef struct _ChanceryJsonWriter ChanceryJsonWriter;
 
 ChanceryJsonWriter *chancery_json_writer_new (ChancerySinkFunc write, gpointer data, guint levels);
@@ -24,8 +39,7 @@ void chancery_json_writer_begin_array (ChanceryJsonWriter *self);
 void chancery_json_writer_end_array (ChanceryJsonWriter *self);
 void chancery_json_writer_member (ChanceryJsonWriter *self, const char *name);
 void chancery_json_writer_prepared (ChanceryJsonWriter *self,
-                                    const char *text,
-                                    gsize length,
+                                    const ChanceryJson *json,
                                     gboolean is_name);
 void chancery_json_writer_string (ChanceryJsonWriter *self, const char *text, gssize length);
 void chancery_json_writer_int (ChanceryJsonWriter *self, gint64 value);

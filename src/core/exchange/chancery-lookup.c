@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include "core/exchange/chancery-json-writer.h"
-
 #define MOST_KEPT 4096
 
 typedef struct
@@ -45,15 +43,13 @@ static ChanceryJson
 make_json (const char *text)
 {
   g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
-  GString *json = g_string_new (NULL);
+  g_autoptr (GString) json = g_string_new (NULL);
   g_autoptr (ChanceryJsonWriter) writer =
       chancery_json_writer_new_for_string (json, CHANCERY_JSON_COMPACT);
-  gsize length;
 
   chancery_json_writer_string (writer, valid, -1);
   chancery_json_writer_finish (writer, NULL);
-  length = json->len;
-  return (ChanceryJson){ g_string_free (json, FALSE), length };
+  return chancery_json_prepare (json->str, json->len);
 }
 
 static void

@@ -4,20 +4,10 @@
 
 #include "core/date/chancery-date.h"
 #include "core/db/chancery-db.h"
+#include "core/exchange/chancery-json-writer.h"
 #include "core/model/chancery-schema.h"
 
 G_BEGIN_DECLS
-
-/**
- * ChanceryJson:
- * @text: (nullable): a value as JSON; %NULL for none
- * @length: its length in bytes
- */
-typedef struct
-{
-  char *text;
-  gsize length;
-} ChanceryJson;
 
 /**
  * ChanceryLabel:
