@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Filtering what a session lists by the index in memory: at once for actors, after a look into the
- * full text for a search. Whatever changes the record itself is read from the file: see
- * chancery-session-read.c.
+ * full text for a search, and again when the index has followed an edit. Until the index is loaded,
+ * and when actors change, the list is read from the file: see chancery-session-read.c.
  */
 
 #include "ui/chancery-session-private.h"

@@ -207,13 +207,31 @@ chancery_session_init (ChancerySession *self)
   self->search = g_strdup ("");
 }
 
-/* Another window of this program, or another program, may have been at it. */
+/* The sidebar shows what stands in the actors themselves, which the index doesn't hold. */
+static gboolean
+touches_actors (const ChanceryChanges *changes)
+{
+  for (guint i = 0; i < changes->changes->len; i++)
+    if (g_array_index (changes->changes, ChanceryChange, i).table == CHANCERY_TABLE_ACTOR)
+      return TRUE;
+  return changes->all;
+}
+
+/* Another window of this program, or another program, may have been at it. What an edit changes of
+ * the list comes from the index, as soon as that has followed; a search may find other words. */
 static void
 changed_cb (ChancerySession *self,
             const ChanceryChanges *changes)
 {
   chancery_statement_model_refresh (self->statements);
-  chancery_session_read_list (self);
+  if (chancery_session_get_index (self) == NULL || self->is_stale || touches_actors (changes))
+    chancery_session_read_list (self);
+  else
+    {
+      self->from_index = TRUE;
+      if (*self->search != '\0')
+        chancery_session_filter_list (self);
+    }
   chancery_session_read_detail (self);
 }
 
