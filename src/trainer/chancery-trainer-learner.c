@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Maximum likelihood by stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer
- * 2011) and feature dropout; the weights of the last epochs are averaged, then cut to int8.  One
+ * 2011) and feature dropout; weights are averaged, then cut to int8.  One
  * thread, a fixed seed: the same corpus gives the same tables. */
 #include "trainer/chancery-trainer-learner.h"
 
@@ -9,6 +9,7 @@
 
 #define LABELS_MAX 16
 #define CHAIN_MAX 256
+#define SNAPSHOTS 10
 
 /* A feature none of whose int8 weights reaches this is left out of the tables. */
 #define WEIGHT_MIN 6
@@ -408,13 +409,15 @@ shuffle (ChanceryLearner *self)
     }
 }
 
-/* Learns from all chains added; the weights are those averaged over the later half of the epochs.
- */
+/* Learns from all chains added.  The weights are averaged over SNAPSHOTS moments of each epoch of
+ * the later half, which takes out most of what the order of the examples does to them. */
 void
 chancery_learner_train (ChanceryLearner *self, const ChanceryLearnerOptions *options)
 {
   g_autofree Work *w = g_new (Work, 1);
   guint averaged = MAX (options->epochs / 2, 1);
+  guint period = MAX (self->chains->len / SNAPSHOTS, 1);
+  float share = 1.0f / (averaged * (self->chains->len / period));
 
   space_start (&self->nodes);
   space_start (&self->edges);
@@ -431,11 +434,10 @@ chancery_learner_train (ChanceryLearner *self, const ChanceryLearnerOptions *opt
           z = sum_paths (w, self->labels);
           step_nodes (self, chain, options, w, z);
           step_edges (self, chain, options, w, z);
-        }
-      if (epoch >= options->epochs - averaged)
-        {
-          space_average (&self->nodes, (1 - options->dropout) / averaged);
-          space_average (&self->edges, 1.0f / averaged);
+          if (epoch < options->epochs - averaged || (c + 1) % period != 0)
+            continue;
+          space_average (&self->nodes, (1 - options->dropout) * share);
+          space_average (&self->edges, share);
         }
     }
 }
