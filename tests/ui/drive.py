@@ -116,11 +116,13 @@ def decode_states(words):
 class Program:
     """The program, started on a file, with its window in focus."""
 
-    def __init__(self, *arguments, environment=None, title=None):
+    def __init__(self, *arguments, environment=None, prefix=()):
+        """prefix: a command that the program is run by, in the same process."""
         executable = os.environ['CHANCERY_PROGRAM']
         self.errors = tempfile.TemporaryFile()
-        self.process = subprocess.Popen([executable, *map(str, arguments)], stderr=self.errors,
-                                        env={**os.environ, **(environment or {})})
+        self.process = subprocess.Popen(
+            [*prefix, executable, *map(str, arguments)], stderr=self.errors,
+            env={**os.environ, **(environment or {})})
         try:
             self.connect()
             wait(lambda: self.active_window(), 'an active window')

@@ -30,10 +30,10 @@ class WindowTest(unittest.TestCase):
         run_command('import', '-d', self.record, TOP / 'data' / 'sample.json')
         return self.record
 
-    def start(self, *arguments, environment=None):
+    def start(self, *arguments, **keywords):
         """Starts the program; where it still runs at the end, the test has failed, and what was
         on screen is kept."""
-        program = drive.Program(*arguments, environment=environment)
+        program = drive.Program(*arguments, **keywords)
         self.addCleanup(self.end, program)
         return program
 
