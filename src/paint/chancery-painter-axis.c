@@ -5,7 +5,6 @@
  */
 
 #include "core/date/chancery-calendar.h"
-#include "core/date/chancery-ticks.h"
 #include "paint/chancery-painter-private.h"
 
 #include <glib/gi18n.h>
@@ -63,8 +62,8 @@ tick_text (ChanceryPainter   *painter,
 /* The widest of a kind, over a year of months and a week of days, so that it does not depend on
  * the place. */
 static double
-measure (ChanceryTickLabel label,
-         gpointer          data)
+measure_widest (ChanceryPainter   *painter,
+                ChanceryTickLabel  label)
 {
   /* 2028-12-20: two digits each */
   const gint64 start = 21538 * CHANCERY_USEC_PER_DAY;
@@ -76,27 +75,40 @@ measure (ChanceryTickLabel label,
   for (guint i = 0; i < n; i++)
     {
       gint64 time = start + (label == CHANCERY_TICK_LABEL_WEEKDAY ? i : i * 30) * CHANCERY_USEC_PER_DAY;
-      g_autofree char *text = tick_text (data, label, time);
+      g_autofree char *text = tick_text (painter, label, time);
 
       widest = MAX (widest,
-                    chancery_painter_text (data, CHANCERY_TEXT_NAME_FAINT, text, 0)->width);
+                    chancery_painter_text (painter, CHANCERY_TEXT_NAME_FAINT, text, 0)->width);
     }
 
   return widest + TICK_GAP;
 }
 
-static ChanceryDatePrecision
-find_ticks (ChanceryPainter *painter,
-            ChanceryLayout  *layout,
-            GArray          *ticks)
+static double
+measure (ChanceryTickLabel label,
+         gpointer          data)
+{
+  ChanceryPainter *painter = data;
+
+  if (painter->tick_widths[label] == 0)
+    painter->tick_widths[label] = measure_widest (painter, label);
+
+  return painter->tick_widths[label];
+}
+
+/* Finds the ticks of a frame; grid and axis draw them. */
+void
+chancery_painter_find_ticks (ChanceryPainter *painter,
+                             ChanceryLayout  *layout)
 {
   const ChanceryScale *scale = chancery_layout_get_scale (layout);
   double width = chancery_layout_get_time_right (layout) - chancery_layout_get_time_left (layout);
   const double more = 120;
 
-  return chancery_ticks_build (chancery_scale_to_time (scale, -more),
-                               chancery_scale_to_time (scale, width + more), width + 2 * more,
-                               measure, painter, ticks);
+  painter->context_precision =
+    chancery_ticks_build (chancery_scale_to_time (scale, -more),
+                          chancery_scale_to_time (scale, width + more), width + 2 * more, measure,
+                          painter, painter->ticks);
 }
 
 static double
@@ -130,9 +142,8 @@ chancery_painter_put_grid (ChanceryPainter *painter,
 {
   double top = chancery_layout_get_options (layout)->axis_height;
   double bottom = chancery_layout_get_lanes_bottom (layout);
-  g_autoptr (GArray) ticks = g_array_new (FALSE, FALSE, sizeof (ChanceryTick));
+  const GArray *ticks = painter->ticks;
 
-  find_ticks (painter, layout, ticks);
   push_clip (painter, snapshot, layout, top, bottom);
   for (guint i = 0; i < ticks->len; i++)
     {
@@ -210,11 +221,11 @@ put_tick (ChanceryPainter *painter,
 
 /* What the labels leave unsaid stands at the begin of the axis, such as the month of days. */
 static void
-put_context (ChanceryPainter       *painter,
-             GtkSnapshot           *snapshot,
-             ChanceryLayout        *layout,
-             ChanceryDatePrecision  context)
+put_context (ChanceryPainter *painter,
+             GtkSnapshot     *snapshot,
+             ChanceryLayout  *layout)
 {
+  ChanceryDatePrecision context = painter->context_precision;
   const ChanceryScale *scale = chancery_layout_get_scale (layout);
   double height = chancery_layout_get_options (layout)->axis_height;
   double room = chancery_layout_get_time_left (layout) - 20;
@@ -238,8 +249,7 @@ chancery_painter_put_axis (ChanceryPainter *painter,
   double height = chancery_layout_get_options (layout)->axis_height;
   double right = chancery_layout_get_time_right (layout);
   double width = chancery_layout_get_width (layout);
-  g_autoptr (GArray) ticks = g_array_new (FALSE, FALSE, sizeof (ChanceryTick));
-  ChanceryDatePrecision context = find_ticks (painter, layout, ticks);
+  const GArray *ticks = painter->ticks;
 
   /* GTK 4.18 leaks what is painted into an empty clip: a picture of a few pixels has no axis. */
   if (right > chancery_layout_get_time_left (layout))
@@ -249,7 +259,7 @@ chancery_painter_put_axis (ChanceryPainter *painter,
         put_tick (painter, snapshot, layout, ticks, i);
       gtk_snapshot_pop (snapshot);
     }
-  put_context (painter, snapshot, layout, context);
+  put_context (painter, snapshot, layout);
   chancery_painter_put_rect (painter, snapshot, &painter->palette.line, 0, height - 1, width, 1);
 
   if (right < width)

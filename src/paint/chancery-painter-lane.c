@@ -16,6 +16,9 @@
 #define LONG_BAR 240
 #define LONG_BAR_HEIGHT 4
 
+/* A line has at most so many dashes. */
+#define MOST_DASHES 80
+
 /* How far the line of what is overdue goes on, px. */
 #define OVERDUE 40
 
@@ -142,6 +145,23 @@ colour_of_many (ChanceryPainter *painter,
                                                        : painter->palette.faint;
 }
 
+/* In steps of two pixels. */
+static double
+column_height (const ChanceryStripColumn *column,
+               double                     most)
+{
+  double part = log10 (1 + column->count) / FULL_COLUMN;
+
+  return MAX (2, round (MIN (1, part) * most / 2) * 2);
+}
+
+/* Whether a column stands right after the one before it. */
+static gboolean
+is_next (const ChanceryStripColumn *column)
+{
+  return column[0].x - column[-1].x < CHANCERY_COLUMN * 1.5;
+}
+
 static void
 put_columns (ChanceryPainter *painter,
              GtkSnapshot     *snapshot,
@@ -155,14 +175,17 @@ put_columns (ChanceryPainter *painter,
   double base = height >= 40 ? height - 20 : height - 3;
   double most = base - 5;
 
-  for (guint i = 0; i < columns->len; i++)
+  for (guint i = 0, end; i < columns->len; i = end)
     {
       const ChanceryStripColumn *column = &g_array_index (columns, ChanceryStripColumn, i);
-      double part = log10 (1 + column->count) / FULL_COLUMN;
-      double top = ceil (MIN (1, part) * most);
+      double top = column_height (column, most);
 
+      /* Neighbours of the same height are one rectangle. */
+      for (end = i + 1; end < columns->len && is_next (&column[end - i]) &&
+                        column_height (&column[end - i], most) == top;)
+        end++;
       chancery_painter_put_rect (painter, snapshot, &colour, column->x, base - top,
-                                 CHANCERY_COLUMN - 1, top);
+                                 (end - i) * CHANCERY_COLUMN, top);
     }
 }
 
@@ -329,6 +352,30 @@ draw_overdue (cairo_t *cr,
   cairo_stroke (cr);
 }
 
+/* Only what may be seen, in dashes that are longer where there would be many: each costs. */
+static void
+draw_dashes (ChanceryLayout *layout,
+             double          from,
+             double          until,
+             double          y,
+             gboolean        is_provisional,
+             cairo_t        *cr)
+{
+  double width = chancery_layout_get_width (layout);
+  double start = MAX (from, -width), end = MIN (until, 2 * width);
+  double dash = MAX (3, (end - start) / (2 * MOST_DASHES));
+  const double dashes[] = { is_provisional ? dash / 3 : dash, is_provisional ? dash * 4 / 3 : dash };
+
+  if (start >= end)
+    return;
+
+  cairo_set_dash (cr, dashes, 2, start - from);
+  cairo_move_to (cr, start, y);
+  cairo_line_to (cr, end, y);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+}
+
 /* Down from the statement, dashed to the due window, which is a box. */
 static void
 draw_thread (ChanceryPainter                *painter,
@@ -337,18 +384,12 @@ draw_thread (ChanceryPainter                *painter,
              double                          now_x,
              cairo_t                        *cr)
 {
-  static const double dashes[] = { 3, 3 }, dots[] = { 1, 4 };
   double y = thread_y (layout), x = floor (commitment->x) + .5;
   double top = chancery_layout_get_row_y (layout, 0) + CHANCERY_MARK_SIZE / 2.0 + 1;
 
   gdk_cairo_set_source_rgba (cr, commitment_colour (painter, commitment));
   cairo_set_line_width (cr, 1.25);
-  cairo_set_dash (cr, commitment->is_provisional ? dots : dashes, 2, 0);
-  cairo_move_to (cr, x, y);
-  cairo_line_to (cr, MAX (commitment->due0, x), y);
-  cairo_stroke (cr);
-
-  cairo_set_dash (cr, NULL, 0, 0);
+  draw_dashes (layout, x, MAX (commitment->due0, x), y, commitment->is_provisional, cr);
   cairo_move_to (cr, x, MIN (top, y - 3));
   cairo_line_to (cr, x, y + .6);
   cairo_stroke (cr);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/date/chancery-date-display.h"
+#include "core/date/chancery-ticks.h"
 #include "paint/chancery-painter.h"
 
 G_BEGIN_DECLS
@@ -55,9 +56,14 @@ struct _ChanceryPainter
   GArray *topics; /* of gint64 */
   gboolean right_to_left;
   guint hovered;
+  int pixels;             /* device pixels a pixel, for pixel images of shapes; 0 for vectors */
+  GHashTable *images;     /* of GdkTexture, by what they show */
   GHashTable *texts;      /* of ChanceryText, by style, room and text */
   GArray *lanes;          /* of ChanceryLaneNode, by lane */
   ChanceryLanes *painted; /* whose nodes they are */
+  GArray *ticks;          /* of ChanceryTick: of the frame under way */
+  ChanceryDatePrecision context_precision; /* of what they leave unsaid */
+  double tick_widths[CHANCERY_TICK_LABEL_YEAR + 1]; /* 0 until measured */
 };
 
 const ChanceryText *chancery_painter_text       (ChanceryPainter   *painter,
@@ -93,6 +99,7 @@ void chancery_painter_put_bar_counts (ChanceryPainter *painter, GtkSnapshot *sna
                                       ChanceryLayout *layout, guint lane, double left,
                                       double right);
 
+void chancery_painter_find_ticks   (ChanceryPainter *painter, ChanceryLayout *layout);
 void chancery_painter_put_grid     (ChanceryPainter *painter, GtkSnapshot *snapshot,
                                     ChanceryLayout *layout);
 void chancery_painter_put_axis     (ChanceryPainter *painter, GtkSnapshot *snapshot,

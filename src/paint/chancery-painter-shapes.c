@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The few shapes that a timeline is made of: rectangles, pills, marks. Everything round is a border
- * node, which is one fill on a cairo surface and stays a vector in pictures. Mirroring happens here:
- * where text runs right to left, x counts to the left. Not for what the shapes mean.
+ * node, which is one fill on a cairo surface and stays a vector in pictures; for a window, marks and
+ * pills are drawn once and shown as images. Mirroring happens here: where text runs right to left, x
+ * counts to the left. Not for what the shapes mean.
  */
 
 #include "paint/chancery-painter-private.h"
+
+#include <math.h>
 
 /* How thick the ring of a mark is, by its size. */
 #define RING (1 / 6.0)
@@ -57,10 +60,17 @@ chancery_painter_put_rect (ChanceryPainter *painter,
                            double           width,
                            double           height)
 {
-  graphene_rect_t rect = mirrored (painter, x, y, width, height);
+  double right = round (x + width), bottom = round (y + height);
+  graphene_rect_t rect;
 
-  if (width > 0 && height > 0)
-    gtk_snapshot_append_color (snapshot, colour, &rect);
+  if (width <= 0 || height <= 0)
+    return;
+
+  /* On whole pixels a fill is many times faster, and sharp. */
+  x = round (x);
+  y = round (y);
+  rect = mirrored (painter, x, y, MAX (1, right - x), MAX (1, bottom - y));
+  gtk_snapshot_append_color (snapshot, colour, &rect);
 }
 
 static void
@@ -155,14 +165,61 @@ put_inside (ChanceryPainter        *painter,
     put_ring (painter, snapshot, colour, x, y, size, size / 2);
 }
 
+/* Takes over @snapshot, with something drawn from (0, 0) to the size given, before mirroring. */
+static GdkTexture *
+make_image (ChanceryPainter *painter,
+            GtkSnapshot     *snapshot,
+            int              width,
+            int              height)
+{
+  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * painter->pixels, height * painter->pixels);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) bytes = NULL;
+  GdkTexture *image;
+
+  cairo_scale (cr, painter->pixels, painter->pixels);
+  if (painter->right_to_left)
+    cairo_translate (cr, width, 0);
+  if (node != NULL)
+    gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
+                       (gsize) cairo_image_surface_get_stride (surface) * height * painter->pixels);
+  image = gdk_memory_texture_new (width * painter->pixels, height * painter->pixels,
+                                  GDK_MEMORY_DEFAULT, bytes,
+                                  cairo_image_surface_get_stride (surface));
+  cairo_surface_destroy (surface);
+
+  return image;
+}
+
+/* In the middle of (x, y), on whole pixels, so that it is copied and not resampled. */
+static void
+put_image (ChanceryPainter *painter,
+           GtkSnapshot     *snapshot,
+           GdkTexture      *image,
+           double           x,
+           double           y)
+{
+  double width = gdk_texture_get_width (image) / painter->pixels;
+  double height = gdk_texture_get_height (image) / painter->pixels;
+  graphene_rect_t rect =
+    mirrored (painter, round (x - width / 2), round (y - height / 2), width, height);
+
+  gtk_snapshot_append_texture (snapshot, image, &rect);
+}
+
 /* ● a direct quote, ◐ a partial one, ○ a paraphrase, on the colour of the page. */
-void
-chancery_painter_put_mark (ChanceryPainter        *painter,
-                           GtkSnapshot            *snapshot,
-                           const ChanceryMarkLook *look,
-                           double                  x,
-                           double                  y,
-                           double                  size)
+static void
+draw_mark (ChanceryPainter        *painter,
+           GtkSnapshot            *snapshot,
+           const ChanceryMarkLook *look,
+           double                  x,
+           double                  y,
+           double                  size)
 {
   const GdkRGBA *page = &painter->palette.page;
   GdkRGBA colour = look->is_dim ? chancery_painter_mix (&look->colour, page, .6) : look->colour;
@@ -181,6 +238,57 @@ chancery_painter_put_mark (ChanceryPainter        *painter,
 }
 
 void
+chancery_painter_put_mark (ChanceryPainter        *painter,
+                           GtkSnapshot            *snapshot,
+                           const ChanceryMarkLook *look,
+                           double                  x,
+                           double                  y,
+                           double                  size)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *colour = NULL;
+  g_autofree char *other = NULL;
+  GdkTexture *image;
+
+  if (painter->pixels == 0)
+    {
+      draw_mark (painter, snapshot, look, x, y, size);
+      return;
+    }
+
+  colour = gdk_rgba_to_string (&look->colour);
+  other = look->is_split ? gdk_rgba_to_string (&look->other) : g_strdup ("");
+  key = g_strdup_printf ("%u %d %d %.0f %s %s", look->kind, look->is_guess, look->is_dim, size,
+                         colour, other);
+  image = g_hash_table_lookup (painter->images, key);
+  if (image == NULL)
+    {
+      GtkSnapshot *drawing = gtk_snapshot_new ();
+      int edge = (int) size + 2;
+
+      draw_mark (painter, drawing, look, edge / 2.0, edge / 2.0, size);
+      image = make_image (painter, drawing, edge, edge);
+      g_hash_table_insert (painter->images, g_steal_pointer (&key), image);
+    }
+  put_image (painter, snapshot, image, x, y);
+}
+
+static void
+draw_pill (ChanceryPainter *painter,
+           GtkSnapshot     *snapshot,
+           double           x,
+           double           y,
+           double           width,
+           const char      *count)
+{
+  const ChanceryText *text = chancery_painter_text (painter, CHANCERY_TEXT_COUNT, count, 0);
+
+  chancery_painter_put_rounded (painter, snapshot, &painter->palette.pill,
+                                &painter->palette.pill_line, x - width / 2, y - 9, width, 18, 9);
+  chancery_painter_put_text (painter, snapshot, text, x - text->width / 2, y - text->height / 2);
+}
+
+void
 chancery_painter_put_pill (ChanceryPainter *painter,
                            GtkSnapshot     *snapshot,
                            double           x,
@@ -189,9 +297,25 @@ chancery_painter_put_pill (ChanceryPainter *painter,
                            guint            count)
 {
   g_autofree char *string = chancery_count_to_text (count);
-  const ChanceryText *text = chancery_painter_text (painter, CHANCERY_TEXT_COUNT, string, 0);
+  g_autofree char *key = NULL;
+  GdkTexture *image;
 
-  chancery_painter_put_rounded (painter, snapshot, &painter->palette.pill,
-                                &painter->palette.pill_line, x - width / 2, y - 9, width, 18, 9);
-  chancery_painter_put_text (painter, snapshot, text, x - text->width / 2, y - text->height / 2);
+  if (painter->pixels == 0)
+    {
+      draw_pill (painter, snapshot, x, y, width, string);
+      return;
+    }
+
+  key = g_strdup_printf ("pill %.0f %s", width, string);
+  image = g_hash_table_lookup (painter->images, key);
+  if (image == NULL)
+    {
+      GtkSnapshot *drawing = gtk_snapshot_new ();
+      int edge = (int) ceil (width) + 2;
+
+      draw_pill (painter, drawing, edge / 2.0, 10, width, string);
+      image = make_image (painter, drawing, edge, 20);
+      g_hash_table_insert (painter->images, g_steal_pointer (&key), image);
+    }
+  put_image (painter, snapshot, image, x, y);
 }

@@ -49,6 +49,8 @@ chancery_painter_new (PangoContext *context)
   painter->hovered = CHANCERY_INDEX_NOWHERE;
   painter->topics = g_array_new (FALSE, FALSE, sizeof (gint64));
   painter->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text);
+  painter->images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  painter->ticks = g_array_new (FALSE, FALSE, sizeof (ChanceryTick));
   painter->lanes = g_array_new (FALSE, TRUE, sizeof (ChanceryLaneNode));
   g_array_set_clear_func (painter->lanes, clear_lane_node);
   chancery_palette_load (&painter->palette, CHANCERY_PALETTE_LIGHT);
@@ -70,7 +72,9 @@ chancery_painter_free (ChanceryPainter *painter)
   g_object_unref (painter->context);
   g_array_unref (painter->topics);
   g_hash_table_unref (painter->texts);
+  g_hash_table_unref (painter->images);
   g_array_unref (painter->lanes);
+  g_array_unref (painter->ticks);
   g_clear_pointer (&painter->painted, chancery_lanes_unref);
   g_free (painter);
 }
@@ -87,7 +91,9 @@ chancery_painter_reset (ChanceryPainter *painter)
   g_return_if_fail (painter != NULL);
 
   g_hash_table_remove_all (painter->texts);
+  g_hash_table_remove_all (painter->images);
   g_array_set_size (painter->lanes, 0);
+  memset (painter->tick_widths, 0, sizeof painter->tick_widths);
 }
 
 /**
@@ -140,6 +146,24 @@ chancery_painter_set_direction (ChanceryPainter *painter,
   g_return_if_fail (painter != NULL);
 
   painter->right_to_left = right_to_left;
+  g_hash_table_remove_all (painter->images);
+  g_array_set_size (painter->lanes, 0);
+}
+
+/**
+ * chancery_painter_set_pixels:
+ * @painter: a painter
+ * @pixels: device pixels a pixel, for a window: marks and counts are then drawn once and shown as
+ *   images, which is several times faster; 0 for vectors throughout, as at first
+ */
+void
+chancery_painter_set_pixels (ChanceryPainter *painter,
+                             int              pixels)
+{
+  g_return_if_fail (painter != NULL && pixels >= 0);
+
+  painter->pixels = pixels;
+  g_hash_table_remove_all (painter->images);
   g_array_set_size (painter->lanes, 0);
 }
 
@@ -241,6 +265,7 @@ chancery_painter_paint (ChanceryPainter *painter,
   if (chancery_layout_get_lanes (layout) != NULL)
     {
       forget_other_lanes (painter, chancery_layout_get_lanes (layout));
+      chancery_painter_find_ticks (painter, layout);
       chancery_painter_put_bands (painter, snapshot, layout);
       chancery_painter_put_grid (painter, snapshot, layout);
       chancery_painter_put_lines (painter, snapshot, layout);

@@ -35,6 +35,8 @@ void             chancery_painter_set_colouring (ChanceryPainter       *painter,
                                                  guint                  n_topics);
 void             chancery_painter_set_direction (ChanceryPainter       *painter,
                                                  gboolean               right_to_left);
+void             chancery_painter_set_pixels    (ChanceryPainter       *painter,
+                                                 int                    pixels);
 void             chancery_painter_set_hovered   (ChanceryPainter       *painter,
                                                  guint                  slot);
 guint            chancery_painter_get_hovered   (ChanceryPainter       *painter);

@@ -265,7 +265,7 @@ test_kept (void)
 
   for (guint i = 0; i < 20; i++)
     {
-      chancery_scale_pan (&scale, 20);
+      chancery_scale_pan (&scale, 10);
       chancery_layout_set_scale (layout, &scale);
       chancery_layout_update (layout);
       g_assert_cmpuint (chancery_layout_get_lane (layout, 0)->serial, ==, serial);

@@ -242,7 +242,7 @@ whole_cells (gint64 time,
 }
 
 /* The stretch to lay out: what is seen, to whole cells, and while the window moves but does not
- * zoom, half a window to both sides. */
+ * zoom, a quarter of a window to both sides. */
 static void
 choose_stretch (ChanceryLayout *layout)
 {
@@ -251,7 +251,7 @@ choose_stretch (ChanceryLayout *layout)
   gint64 until = chancery_scale_to_time (&layout->scale, MAX (width, 1));
   gint64 cell = chancery_strip_cell (&layout->scale);
   gboolean moves = layout->scale.usec_per_px == layout->laid_usec_per_px;
-  gint64 margin = moves ? (until - from) / 2 : 0;
+  gint64 margin = moves ? (until - from) / 4 : 0;
 
   if (!layout->is_stale && moves && layout->lo <= from && layout->hi >= until &&
       layout->lane_height == layout->laid_lane_height && layout->now == layout->laid_now)

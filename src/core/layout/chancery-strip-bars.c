@@ -90,15 +90,12 @@ add_class (ChanceryStripWork *work,
            guint              span_class)
 {
   const ChanceryStripSource *source = work->source;
-  gint64 reach = chancery_index_class_length (span_class);
+  gint64 reach = chancery_strip_reach (span_class);
   guint at = source->starts[span_class], end = source->starts[span_class + 1];
   guint *n_looks = &work->strip->n_looks;
 
-  if (span_class != CHANCERY_INDEX_CLASS_LONG)
-    {
-      at = chancery_strip_seek (source, at, end, work->options->lo - reach, n_looks);
-      end = chancery_strip_seek (source, at, end, work->options->hi + reach, n_looks);
-    }
+  at = chancery_strip_seek (source, at, end, work->options->lo - reach, n_looks);
+  end = chancery_strip_seek (source, at, end, work->options->hi + reach, n_looks);
   while (at < end)
     {
       gint64 cell = chancery_strip_floor (chancery_strip_middle (source, at), work->cell);

@@ -38,6 +38,7 @@ guint    chancery_strip_seek      (const ChanceryStripSource *source,
                                    guint                     *n_looks);
 gboolean chancery_strip_is_narrow (const ChanceryStripOptions *options,
                                    guint                       span_class);
+gint64   chancery_strip_reach      (guint                      span_class);
 gint64   chancery_strip_floor     (gint64                     time,
                                    gint64                     cell);
 void     chancery_strip_take      (ChanceryStripWork         *work,

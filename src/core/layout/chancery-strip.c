@@ -147,6 +147,37 @@ chancery_strip_cell (const ChanceryScale *scale)
   return MAX (1, (gint64) llround (CHANCERY_CELL * scale->usec_per_px));
 }
 
+/* How far from its middle a span of a class may reach. */
+gint64
+chancery_strip_reach (guint span_class)
+{
+  return span_class == CHANCERY_INDEX_CLASS_LONG ? G_MAXINT64 / 4
+                                                 : chancery_index_class_length (span_class) / 2 + 1;
+}
+
+/* Those whose middle is outside but which reach in: each is looked at. */
+static guint
+count_reaching (const ChanceryStripSource  *source,
+                const ChanceryStripOptions *options,
+                guint                       span_class,
+                guint                       from,
+                guint                       end)
+{
+  gint64 reach = chancery_strip_reach (span_class);
+  guint n_looks = 0, count = 0;
+
+  from = chancery_strip_seek (source, from, end, options->lo - reach, &n_looks);
+  end = chancery_strip_seek (source, from, end, options->hi + reach, &n_looks);
+  for (; from < end; from++)
+    {
+      const ChanceryIndexSpan *span = &source->spans[source->slots[from]];
+
+      count += span->lo < options->hi && span->hi > options->lo;
+    }
+
+  return count;
+}
+
 /**
  * chancery_strip_count:
  * @source: what is counted
@@ -162,22 +193,14 @@ chancery_strip_count (const ChanceryStripSource  *source,
 
   for (guint c = 0; c < CHANCERY_INDEX_CLASS_UNDATED; c++)
     {
-      guint at = source->starts[c], end = source->starts[c + 1];
-      gint64 reach = 0;
+      guint first = source->starts[c], last = source->starts[c + 1];
+      guint at = chancery_strip_seek (source, first, last, options->lo, &n_looks);
+      guint end = chancery_strip_seek (source, at, last, options->hi, &n_looks);
 
+      count += end - at;
       if (!chancery_strip_is_narrow (options, c))
-        reach = c == CHANCERY_INDEX_CLASS_LONG ? G_MAXINT64 / 4 : chancery_index_class_length (c);
-      at = chancery_strip_seek (source, at, end, options->lo - reach, &n_looks);
-      end = chancery_strip_seek (source, at, end, options->hi + reach, &n_looks);
-      if (reach == 0)
-        count += end - at;
-      else
-        for (; at < end; at++)
-          {
-            const ChanceryIndexSpan *span = &source->spans[source->slots[at]];
-
-            count += span->lo < options->hi && span->hi > options->lo;
-          }
+        count += count_reaching (source, options, c, first, at) +
+                 count_reaching (source, options, c, end, last);
     }
 
   return count;

@@ -230,7 +230,7 @@ typedef struct
  * @identity: ids, refs, clocks, heads of the postings
  * @orders: permutations
  * @postings: both directions
- * @n_postings: how many postings there are
+ * @n_postings: how often a statement stands under an entity, or under none of an axis
  *
  * Bytes in use.
  */

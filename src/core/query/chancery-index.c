@@ -344,12 +344,15 @@ chancery_index_measure (ChanceryIndex       *self,
     .packed = capacity * (sizeof (ChanceryIndexSpan) + sizeof (gint64) + sizeof (guint32)),
     .identity = capacity * (3 * sizeof (guint32) + 2 * sizeof (gint64)),
     .postings = self->runs.capacity * sizeof (guint32),
-    .n_postings = self->runs.n - self->runs.n_dead,
   };
   for (guint order = 0; order < CHANCERY_INDEX_N_ORDERS; order++)
     out->orders += self->orders[order].capacity * sizeof (guint32);
   for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
     for (guint i = 0; i < self->tables[axis].lists->len; i++)
-      out->postings +=
-        chancery_index_table_list (&self->tables[axis], i)->capacity * sizeof (guint32);
+      {
+        const ChanceryIndexList *list = chancery_index_table_list (&self->tables[axis], i);
+
+        out->postings += list->capacity * sizeof (guint32);
+        out->n_postings += list->n;
+      }
 }

@@ -85,6 +85,7 @@ make_painter (ChanceryTimeline *self)
   take_style (self);
   chancery_painter_set_direction (self->painter, gtk_widget_get_direction (GTK_WIDGET (self)) ==
                                                    GTK_TEXT_DIR_RTL);
+  chancery_painter_set_pixels (self->painter, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   chancery_painter_set_colouring (self->painter, self->colouring,
                                   (const gint64 *) self->topics->data, self->topics->len);
   chancery_painter_get_options (self->painter, &options);
@@ -279,6 +280,15 @@ chancery_timeline_direction_changed (GtkWidget *widget,
   chancery_timeline_update (self);
 }
 
+/* On another screen images need another size. */
+static void
+scale_factor_cb (ChanceryTimeline *self)
+{
+  if (self->painter != NULL)
+    chancery_painter_set_pixels (self->painter, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  chancery_timeline_update (self);
+}
+
 static gboolean
 minute_cb (gpointer data)
 {
@@ -445,6 +455,7 @@ chancery_timeline_init (ChanceryTimeline *self)
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Timeline"), -1);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), NULL);
   chancery_timeline_init_input (self);
 }
 
@@ -710,6 +721,7 @@ chancery_timeline_fit (ChanceryTimeline *self)
   g_return_if_fail (CHANCERY_IS_TIMELINE (self));
 
   self->wants_fit = TRUE;
+  self->wants_newest = FALSE;
   chancery_timeline_update (self);
 }
 
