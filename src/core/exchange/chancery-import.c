@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "core/exchange/chancery-import-private.h"
-#include "core/exchange/chancery-statements-reader.h"
+#include "core/exchange/chancery-read-ahead.h"
 
 /* From here on the indexes are made after the records. */
 #define BULK_BYTES (8 * 1024 * 1024)
@@ -99,20 +99,38 @@ tell_content (GInputStream *stream, GError **error)
 }
 
 static gboolean
-read_json (ChanceryImport *self, GInputStream *stream, ChanceryJsonFlavour flavour, GError **error)
+put_records (ChanceryImport *self, ChanceryReadAhead *records, GError **error)
 {
-  g_autoptr (ChanceryStatementsReader) reader =
-      chancery_statements_reader_new (stream, flavour, self->cancellable);
   g_autoptr (GError) failure = NULL;
+  guint64 offset;
 
-  while (chancery_statements_reader_next (reader, self->draft, &failure))
-    if (!chancery_import_put (self, chancery_statements_reader_get_offset (reader), error))
+  while ((self->draft = chancery_read_ahead_next (records, &offset, &failure)) != NULL)
+    if (!chancery_import_put (self, offset, error))
       return FALSE;
   if (failure == NULL)
     return TRUE;
 
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+static gboolean
+read_json (ChanceryImport *self, GInputStream *stream, ChanceryJsonFlavour flavour, GError **error)
+{
+  g_autoptr (ChanceryStatementsReader) reader =
+      chancery_statements_reader_new (stream, flavour, self->cancellable);
+  g_autoptr (ChanceryReadAhead) records = chancery_read_ahead_new (reader);
+
+  return put_records (self, records, error);
+}
+
+static gboolean
+read_table (ChanceryImport *self, GInputStream *stream, GError **error)
+{
+  g_autoptr (ChanceryDraft) draft = chancery_draft_new ();
+
+  self->draft = draft;
+  return chancery_import_read_csv (self, stream, error);
 }
 
 static gboolean
@@ -125,7 +143,7 @@ read_stream (ChanceryImport *self, GInputStream *stream, GError **error)
     case CONTENT_LINES:
       return read_json (self, stream, CHANCERY_JSON_LINES, error);
     case CONTENT_CSV:
-      return chancery_import_read_csv (self, stream, error);
+      return read_table (self, stream, error);
     case CONTENT_FAILED:
     default:
       return FALSE;
@@ -245,8 +263,7 @@ chancery_import_files (ChanceryWriter *writer,
                        GError **error)
 {
   g_autoptr (ChanceryResolver) resolver = chancery_resolver_new (chancery_writer_get_db (writer));
-  g_autoptr (ChanceryDraft) draft = chancery_draft_new ();
-  ChanceryImport self = { .writer = writer, .resolver = resolver, .draft = draft,
+  ChanceryImport self = { .writer = writer, .resolver = resolver,
                           .options = options, .counts = counts, .cancellable = cancellable,
                           .total = measure (paths) };
 
