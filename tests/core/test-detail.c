@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What lists and the detail pane read: summaries, and a statement with what surrounds it.
+ */
+
+#include "core/store/chancery-detail.h"
+#include "core/store/chancery-summary.h"
+#include "store-helpers.h"
+
+typedef struct
+{
+  char *path;
+  ChanceryContext *context;
+  ChanceryDb *db;
+  ChanceryWriter *writer;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->path = test_path_new ();
+  f->context = test_context_new (1);
+  f->db = chancery_db_open (f->path, CHANCERY_DB_CREATE, NULL, &error);
+  g_assert_no_error (error);
+  f->writer = chancery_writer_new (f->db, f->context, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  chancery_writer_free (f->writer);
+  chancery_db_close (f->db);
+  chancery_context_unref (f->context);
+  test_path_remove (f->path);
+}
+
+static ChanceryRecord *
+make (ChanceryTableId table, guint8 number, guint name, const char *text)
+{
+  ChanceryUuid uuid = { { number, table } };
+  ChanceryRecord *record = chancery_record_new_with_uuid (table, &uuid);
+
+  chancery_record_set_text (record, name, text);
+  return record;
+}
+
+static gint64
+put (Fixture *f, const char *label, ChanceryRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+  ChanceryPresence presence;
+  gint64 id;
+
+  g_assert_true (chancery_writer_begin (f->writer, CHANCERY_ACTION_EDIT, label, &error));
+  g_assert_cmpint (chancery_writer_put (f->writer, record, CHANCERY_PUT_DEFAULT, &error), !=,
+                   CHANCERY_OUTCOME_FAILED);
+  g_assert_no_error (error);
+  g_assert_true (chancery_writer_commit (f->writer, NULL, &error));
+  g_assert_true (chancery_records_find (f->db, record->table->id, &record->uuid, &id, &presence,
+                                        &error));
+  return id;
+}
+
+static void
+add_office (ChanceryRecord *actor, const char *title, const ChanceryUuid *represents,
+            const char *from, const char *until)
+{
+  ChanceryRecord *office = chancery_record_add_child (actor, CHANCERY_TABLE_OFFICE);
+
+  chancery_record_set_text (office, CHANCERY_OFFICE_TITLE, title);
+  chancery_record_set_reference (office, CHANCERY_OFFICE_REPRESENTS, represents);
+  chancery_record_set_text (office, CHANCERY_OFFICE_FROM, from);
+  if (until != NULL)
+    chancery_record_set_text (office, CHANCERY_OFFICE_UNTIL, until);
+}
+
+static ChanceryRecord *
+make_statement (guint8 number, const char *quote, const ChanceryUuid *actor)
+{
+  ChanceryRecord *statement = make (CHANCERY_TABLE_STATEMENT, number, CHANCERY_STATEMENT_QUOTE,
+                                    quote);
+  ChanceryRecord *speaker = chancery_record_add_child (statement, CHANCERY_TABLE_SPEAKER);
+
+  chancery_record_set_reference (speaker, CHANCERY_SPEAKER_ACTOR, actor);
+  return statement;
+}
+
+/* The union is two steps away: statement, actor, office. */
+static void
+test_surroundings (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ChanceryRecord) body = make (CHANCERY_TABLE_ACTOR, 1, CHANCERY_ACTOR_NAME, "Union");
+  g_autoptr (ChanceryRecord) actor = make (CHANCERY_TABLE_ACTOR, 2, CHANCERY_ACTOR_NAME, "Ada");
+  g_autoptr (ChanceryRecord) first = make_statement (1, "We will", &actor->uuid);
+  g_autoptr (ChanceryRecord) second = make_statement (2, "We will not", &actor->uuid);
+  g_autoptr (ChanceryRecord) note = NULL;
+  g_autoptr (ChanceryDetail) detail = NULL;
+  g_autoptr (GError) error = NULL;
+  ChanceryUuid missing = { { 9, 9 } };
+  ChanceryRecord *link;
+  gint64 id;
+
+  add_office (actor, "Envoy", &body->uuid, "2024", NULL);
+  link = chancery_record_add_child (second, CHANCERY_TABLE_LINK);
+  chancery_record_set_reference (link, CHANCERY_LINK_STATEMENT, &first->uuid);
+  chancery_record_set_text (link, CHANCERY_LINK_RELATION, "denies");
+  link = chancery_record_add_child (first, CHANCERY_TABLE_LINK);
+  chancery_record_set_reference (link, CHANCERY_LINK_STATEMENT, &missing);
+  chancery_record_set_text (link, CHANCERY_LINK_RELATION, "repeats");
+
+  put (f, "Union", body);
+  put (f, "Ada", actor);
+  id = put (f, "first", first);
+  put (f, "second", second);
+  note = chancery_record_new_with_uuid (CHANCERY_TABLE_STATEMENT, &first->uuid);
+  chancery_record_set_text (note, CHANCERY_STATEMENT_NOTE, "Look again");
+  put (f, "note", note);
+
+  detail = chancery_detail_load (f->db, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (chancery_record_get_text (detail->statement, CHANCERY_STATEMENT_NOTE), ==,
+                   "Look again");
+  g_assert_cmpstr (chancery_detail_get_name (detail, &actor->uuid), ==, "Ada");
+  g_assert_cmpstr (chancery_detail_get_name (detail, &body->uuid), ==, "Union");
+  g_assert_null (chancery_detail_find (detail, &missing));
+  g_assert_null (chancery_detail_get_name (detail, NULL));
+  g_assert_cmpuint (detail->incoming->len, ==, 1);
+  g_assert_true (chancery_record_equal (detail->incoming->pdata[0], second) ||
+                 chancery_uuid_equal (&((ChanceryRecord *) detail->incoming->pdata[0])->uuid,
+                                      &second->uuid));
+  g_assert_cmpuint (detail->history->len, ==, 2);
+  g_assert_cmpstr (((ChanceryDetailChange *) detail->history->pdata[0])->label, ==, "note");
+  g_assert_cmpstr (((ChanceryDetailChange *) detail->history->pdata[1])->label, ==, "first");
+}
+
+static void
+test_gone (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ChanceryRecord) actor = make (CHANCERY_TABLE_ACTOR, 1, CHANCERY_ACTOR_NAME, "Ada");
+  g_autoptr (ChanceryRecord) statement = make_statement (1, "We will", &actor->uuid);
+  g_autoptr (ChancerySummary) summary = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  put (f, "Ada", actor);
+  id = put (f, "statement", statement);
+  g_assert_true (chancery_writer_begin (f->writer, CHANCERY_ACTION_EDIT, "delete", NULL));
+  g_assert_true (chancery_writer_remove (f->writer, CHANCERY_TABLE_STATEMENT, &statement->uuid,
+                                         NULL));
+  g_assert_true (chancery_writer_commit (f->writer, NULL, NULL));
+
+  g_assert_null (chancery_detail_load (f->db, id, &error));
+  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (chancery_detail_load (f->db, 4711, &error));
+  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  summary = chancery_summary_load (f->db, id, &error);
+  g_assert_no_error (error);
+  g_assert_null (summary);
+}
+
+static void
+test_summary (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ChanceryRecord) actor = make (CHANCERY_TABLE_ACTOR, 1, CHANCERY_ACTOR_NAME, "Ada");
+  g_autoptr (ChanceryRecord) statement = make_statement (1, "We will", &actor->uuid);
+  g_autoptr (ChancerySummary) summary = NULL;
+  g_autoptr (GError) error = NULL;
+  ChanceryRecord *unnamed = chancery_record_add_child (statement, CHANCERY_TABLE_SPEAKER);
+  gint64 actor_id;
+  gint64 id;
+
+  chancery_record_set_text (unnamed, CHANCERY_SPEAKER_DESCRIPTION, "an aide");
+  chancery_record_set_text (statement, CHANCERY_STATEMENT_SAID, "2025-08");
+  chancery_record_set_text (statement, CHANCERY_STATEMENT_SAID_BASIS, "published");
+  chancery_record_set_text (actor, CHANCERY_ACTOR_COLOUR, "#123456");
+  actor_id = put (f, "Ada", actor);
+  id = put (f, "statement", statement);
+
+  summary = chancery_summary_load (f->db, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (summary->id, ==, id);
+  g_assert_cmpint (summary->ref, ==, 1);
+  g_assert_cmpstr (summary->said, ==, "2025-08");
+  g_assert_true (summary->guessed);
+  g_assert_cmpstr (summary->kind, ==, "verbatim");
+  g_assert_cmpstr (summary->speaker, ==, "Ada, an aide");
+  g_assert_cmpstr (summary->colour, ==, "#123456");
+  g_assert_cmpint (summary->actor, ==, actor_id);
+  g_assert_cmpstr (summary->quote, ==, "We will");
+  g_assert_null (summary->gist);
+}
+
+/* The office that was held at the date, not the one held now. */
+static void
+test_office (void)
+{
+  static const struct
+  {
+    const char *said;
+    const char *title;
+  } cases[] = {
+    { "2019-06-01", NULL },
+    { "2021-01", "Prime minister" },
+    { "2024-07-23", "Prime minister" },
+    { "2024-07-24", NULL },
+    { "2024-12-01", "High representative" },
+    { "2025-08-22T10:00:00+02:00", "High representative" },
+    { "2024", "High representative" },
+    { "../2022", "Prime minister" },
+    { NULL, NULL },
+    { "nonsense", NULL },
+  };
+  g_autoptr (ChanceryRecord) actor = make (CHANCERY_TABLE_ACTOR, 1, CHANCERY_ACTOR_NAME, "Ada");
+  ChanceryUuid body = { { 1, 2, 3 } };
+
+  g_assert_null (chancery_detail_find_office (actor, "2025"));
+  add_office (actor, "Prime minister", &body, "2021-01-26", "2024-07-23");
+  add_office (actor, "High representative", &body, "2024-12-01", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const ChanceryRecord *office = chancery_detail_find_office (actor, cases[i].said);
+
+      g_assert_cmpstr (office == NULL ? NULL :
+                                        chancery_record_get_text (office, CHANCERY_OFFICE_TITLE),
+                       ==, cases[i].title);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/detail/surroundings", Fixture, NULL, set_up, test_surroundings, tear_down);
+  g_test_add ("/detail/gone", Fixture, NULL, set_up, test_gone, tear_down);
+  g_test_add ("/detail/summary", Fixture, NULL, set_up, test_summary, tear_down);
+  g_test_add_func ("/detail/office", test_office);
+
+  return g_test_run ();
+}
