@@ -148,6 +148,7 @@ cut_many_times (Fixture    *fixture,
 {
   Damage damage = { 0, 0 };
   guint64 n_operations;
+  int n_cut = 0;
   sqlite3 *db;
 
   create_database (fixture, create);
@@ -168,15 +169,17 @@ cut_many_times (Fixture    *fixture,
       if (db != NULL)
         acknowledged = commit_rows (db, 12);
       sqlite3_close (db);
-      g_assert_true (fault_vfs_fired (fixture->vfs));
+      n_cut += fault_vfs_fired (fixture->vfs);
       fault_vfs_restart (fixture->vfs);
       found = count_rows (fixture);
       damage.damaged += found < 0;
       damage.lost += found >= 0 && found < acknowledged;
       g_assert_cmpint (found, <=, acknowledged + 1);
     }
-  g_test_message ("%s: %d cuts, %d lost commits, %d damaged files", pragmas, N_CUTS, damage.lost,
+  g_test_message ("%s: %d cuts, %d lost commits, %d damaged files", pragmas, n_cut, damage.lost,
                   damage.damaged);
+  /* The rows are random: one run may write a few pages fewer than the one that was counted. */
+  g_assert_cmpint (n_cut, >, N_CUTS * 9 / 10);
   return damage;
 }
 
