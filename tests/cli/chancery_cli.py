@@ -43,6 +43,7 @@ class Case(unittest.TestCase):
         self.env["XDG_RUNTIME_DIR"] = os.path.join(self.folder, "run")
         self.db = self.path("record.chancery")
         self.user = None  # who runs the program; for root
+        self.program = PROGRAM
 
     def path(self, name):
         return os.path.join(self.folder, "work", name)
@@ -58,9 +59,20 @@ class Case(unittest.TestCase):
             file.write(content)
         return path
 
+    def become_nobody(self):
+        """Runs the program as another, who may not see into root's home: from a copy with its
+        settings schema, laid out as if installed."""
+        build = os.path.dirname(os.path.dirname(os.path.realpath(PROGRAM)))
+        schemas = os.path.join(self.folder, "share", "chancery")
+        os.makedirs(schemas)
+        os.mkdir(os.path.join(self.folder, "bin"))
+        self.program = shutil.copy(PROGRAM, os.path.join(self.folder, "bin"))
+        shutil.copy(os.path.join(build, "data", "gschemas.compiled"), schemas)
+        self.user = 65534
+
     def run_program(self, *args, given=b"", timeout=120):
         return Result(subprocess.run(
-            [PROGRAM, *args], input=given, timeout=timeout, env=self.env,
+            [self.program, *args], input=given, timeout=timeout, env=self.env,
             cwd=os.path.join(self.folder, "work"), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             user=self.user, check=False))
 

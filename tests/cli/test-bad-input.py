@@ -244,7 +244,7 @@ class BadInput(chancery_cli.Case):
         os.mkdir(self.env["HOME"])
         os.chmod(self.env["HOME"], 0o777)
         if os.geteuid() == 0:
-            self.user = 65534
+            self.become_nobody()
         self.assertEqual(len(self.refs()), 1)
         self.fails("import", "-d", self.db, path, names=["record.chancery"])
         os.chmod(os.path.dirname(self.db), 0o755)
