@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Maximum likelihood by stochastic gradient descent with AdaGrad steps (Duchi, Hazan and Singer
- * 2011) and feature dropout; weights are averaged, then cut to int8.  One
- * thread, a fixed seed: the same corpus gives the same tables. */
+ * 2011) and feature dropout; weights are averaged, then cut to int8.  One thread, a fixed seed: the
+ * same corpus gives the same tables. */
 #include "trainer/chancery-trainer-learner.h"
 
 #include <math.h>
@@ -409,13 +409,13 @@ shuffle (ChanceryLearner *self)
     }
 }
 
-/* Learns from all chains added.  The weights are averaged over SNAPSHOTS moments of each epoch of
- * the later half, which takes out most of what the order of the examples does to them. */
+/* Learns from all chains added.  The weights are averaged over SNAPSHOTS moments of each epoch
+ * but the first, which takes out most of what the order of the examples does to them. */
 void
 chancery_learner_train (ChanceryLearner *self, const ChanceryLearnerOptions *options)
 {
   g_autofree Work *w = g_new (Work, 1);
-  guint averaged = MAX (options->epochs / 2, 1);
+  guint averaged = MAX (options->epochs - 1, 1);
   guint period = MAX (self->chains->len / SNAPSHOTS, 1);
   float share = 1.0f / (averaged * (self->chains->len / period));
 

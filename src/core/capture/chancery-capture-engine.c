@@ -150,6 +150,7 @@ find_english (const ChanceryCaptureEngine *self, ChanceryCaptureText *text)
   chancery_capture_find_sources (text, statements);
   chancery_capture_join_quotations (text, statements);
   statements = chancery_capture_settle (text, statements);
+  chancery_capture_drop_titles (text, statements);
   chancery_capture_add_quotations (text, statements);
   chancery_capture_apply_turns (text, statements);
   return statements;

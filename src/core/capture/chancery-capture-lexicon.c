@@ -22,6 +22,7 @@ static const struct
     "not n't never 's 've 'd 're 'll also later then previously recently repeatedly once even just "
     "still "
     "already only now again often first himself herself itself themselves both all to" },
+  { CHANCERY_WORD_LIMIT, "within in by until till before no" },
   { CHANCERY_WORD_BE, "is was are were be been being 's" },
   { CHANCERY_WORD_DETERMINER, "the a an this that these those his her its their our my your some "
                               "many several most one two three "
@@ -130,7 +131,16 @@ static const struct
     "swiss switzerland portugal irish ireland scottish scotland nato eu u.s. u.n. u.k. us un uk "
     "crimea donbas donetsk kremlin beirut damascus baghdad kabul islamabad jakarta hanoi manila "
     "budapest "
-    "warsaw helsinki stockholm oslo copenhagen rome madrid athens ottawa canberra" },
+    "warsaw helsinki stockholm oslo copenhagen rome madrid athens ottawa canberra "
+    "sudan sudanese nigeria nigerian kenya kenyan ethiopia ethiopian somalia somali libya libyan "
+    "tunisia tunisian algeria algerian morocco moroccan congo congolese rwanda rwandan uganda "
+    "ugandan tanzania ghana senegal mali niger cameroon angola mozambique zimbabwe zambia eritrea "
+    "djibouti cuba cuban venezuela venezuelan colombia colombian argentina argentine chile peru "
+    "bolivia ecuador haiti haitian nicaragua panama guatemala honduras cambodia cambodian laos "
+    "myanmar bangladesh nepal nepalese lanka lankan afghanistan afghan kazakhstan kazakh "
+    "uzbekistan kyrgyzstan tajikistan turkmenistan mongolia kuwait kuwaiti bahrain bahraini oman "
+    "omani cyprus cypriot malta iceland luxembourg slovakia slovak slovenia slovenian croatia "
+    "croatian bosnia bosnian montenegro macedonia albania albanian bulgaria bulgarian czech" },
   { CHANCERY_WORD_OPENER,
     "the a an but and in on at for as if when while after before he she it they we i this that "
     "these "
@@ -140,7 +150,8 @@ static const struct
     "earlier "
     "later despite during under according speaking last both many some most all one two several "
     "few "
-    "other another such more instead yet until unlike like among between through" },
+    "other another such more instead yet until unlike like among between through "
+    "following regarding" },
   { CHANCERY_WORD_PARTICLE, "de von van bin al der den la di da dos el ter le du ben ibn zu" },
   { CHANCERY_WORD_FEMALE,
     "mrs ms miss madam lady queen princess congresswoman spokeswoman chairwoman actress "

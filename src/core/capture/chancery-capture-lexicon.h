@@ -31,6 +31,7 @@ typedef enum
   CHANCERY_WORD_MONTH = 1 << 18,
   CHANCERY_WORD_WEEKDAY = 1 << 19,
   CHANCERY_WORD_NUMBER = 1 << 20,
+  CHANCERY_WORD_LIMIT = 1 << 21, /* opens a time limit: within, by */
 } ChanceryWordClass;
 
 typedef struct _ChanceryCaptureLexicon ChanceryCaptureLexicon;

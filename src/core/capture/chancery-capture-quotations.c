@@ -4,6 +4,9 @@
  * quotations are printed; else it is a statement by whoever the sentence before speaks of. */
 #include "core/capture/chancery-capture-statements.h"
 
+/* Words beside a title, beyond which a content is more than it. */
+#define TITLE_WORDS_MAX 5
+
 /* How sure we are that a paragraph in quotation marks is somebody's words. */
 #define CONFIDENCE 0.7f
 
@@ -103,6 +106,66 @@ statement_signed (const ChanceryCaptureText *text, guint s, guint signature)
       chancery_unit_ranges_add (parts->source, i);
     }
   return parts;
+}
+
+/* "Nights at the Junction", "No Way Back": every word but the small ones begins with a capital. */
+static gboolean
+is_title (const ChanceryCaptureText *text, const ChanceryUnit *quote)
+{
+  guint capitals = 0;
+
+  for (guint i = quote->first; i < quote->end; i++)
+    {
+      const ChanceryToken *token = chancery_token (text, i);
+
+      if (token->shape == CHANCERY_SHAPE_LOWER && !(token->classes & CHANCERY_WORD_STOP))
+        return FALSE;
+      capitals += token->shape == CHANCERY_SHAPE_CAPITAL || token->shape == CHANCERY_SHAPE_UPPER;
+    }
+  return capitals >= 2;
+}
+
+/* Titles and slogans in quotation marks are not speech, unless a verb of speech says so. */
+static gboolean
+is_no_title (const ChanceryStatementParts *parts, gpointer data)
+{
+  const ChanceryCaptureText *text = data;
+  guint titles = 0;
+  guint words = 0;
+
+  if (parts->cue < 0 || (chancery_unit (text, parts->cue)->classes & CHANCERY_WORD_SPEECH) ||
+      chancery_unit (text, parts->cue)->shape == CHANCERY_SHAPE_COLON)
+    return TRUE;
+  for (guint k = 0; k < parts->content->len; k++)
+    {
+      ChanceryUnitRange range = g_array_index (parts->content, ChanceryUnitRange, k);
+
+      for (guint i = range.first; i < range.end; i++)
+        {
+          const ChanceryUnit *unit = chancery_unit (text, i);
+
+          if (unit->shape != CHANCERY_SHAPE_QUOTE)
+            words += unit->shape <= CHANCERY_SHAPE_DIGIT;
+          else if (is_title (text, unit))
+            titles++;
+          else
+            return TRUE;
+        }
+    }
+  return titles == 0 || words > TITLE_WORDS_MAX;
+}
+
+/**
+ * chancery_capture_drop_titles: (skip)
+ * @text: the text
+ * @statements: (inout) (element-type ChanceryStatementParts): its statements
+ *
+ * Drops those whose content is a title or slogan in quotation marks.
+ */
+void
+chancery_capture_drop_titles (ChanceryCaptureText *text, GPtrArray *statements)
+{
+  chancery_capture_keep_statements (statements, is_no_title, text);
 }
 
 /**

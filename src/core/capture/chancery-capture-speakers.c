@@ -19,6 +19,7 @@ typedef struct
   const char *last_name; /* the same, or whatever description it was; borrowed */
   gboolean last_plural;
   gboolean last_single; /* it could be one person */
+  GHashTable *known[3]; /* folded name → name of an actor, in order of weight */
 } Resolver;
 
 static const ChanceryToken *
@@ -272,6 +273,8 @@ resolve_description (const Resolver *self, guint first, guint noun, guint end)
 
   if (person >= 0)
     return (Answer){ person, NULL };
+  if (end - first == 1 && (token_at (self, first)->classes & CHANCERY_WORD_OPENER))
+    return (Answer){ -1, NULL };
   if (end - first > 1 &&
       (is_word (self, first, "the") || is_word (self, first, "a") || is_word (self, first, "an")))
     first++;
@@ -350,49 +353,59 @@ resolve_source (const Resolver *self, guint first, guint end)
   return resolve_phrase (self, first, end);
 }
 
-/* The name that the hints give to somebody called @name. */
-static const char *
-known_name (const ChanceryCaptureHints *hints, const char *name)
+/* Adds that @called is a name of the actor @name; what names two actors names nobody. */
+static void
+add_known (GHashTable *level, const char *called, const char *name)
 {
-  g_autofree char *folded = g_utf8_casefold (name, -1);
-  const char *by_last = NULL;
-  guint n = 0;
+  char *folded = g_utf8_casefold (called, -1);
+  const char *other = g_hash_table_lookup (level, folded);
 
+  g_hash_table_insert (level, folded,
+                       (gpointer) (other == NULL || strcmp (other, name) == 0 ? name : ""));
+}
+
+/* What the hints call people: by full name, else by alias, else by last name. */
+static void
+add_hints (Resolver *self, const ChanceryCaptureHints *hints)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (self->known); k++)
+    self->known[k] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (gsize k = 0; hints != NULL && k < hints->n_actors; k++)
     {
       const ChanceryCaptureActor *actor = &hints->actors[k];
-      g_autofree char *full = g_utf8_casefold (actor->name, -1);
-      const char *last = strrchr (full, ' ');
+      const char *last = strrchr (actor->name, ' ');
 
-      if (strcmp (folded, full) == 0)
-        return actor->name;
+      add_known (self->known[0], actor->name, actor->name);
       for (const char *const *alias = actor->aliases; alias != NULL && *alias != NULL; alias++)
-        {
-          g_autofree char *other = g_utf8_casefold (*alias, -1);
-
-          if (strcmp (folded, other) == 0)
-            return actor->name;
-        }
-      if (last != NULL && strcmp (folded, last + 1) == 0)
-        {
-          by_last = actor->name;
-          n++;
-        }
+        add_known (self->known[1], *alias, actor->name);
+      if (last != NULL)
+        add_known (self->known[2], last + 1, actor->name);
     }
-  return n == 1 ? by_last : name;
+}
+
+static const char *
+known_name (const Resolver *self, const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  for (guint k = 0; k < G_N_ELEMENTS (self->known); k++)
+    {
+      const char *known = g_hash_table_lookup (self->known[k], folded);
+
+      if (known != NULL)
+        return *known != '\0' ? known : name;
+    }
+  return name;
 }
 
 static void
-set_speaker (Resolver *self,
-             ChanceryProposal *proposal,
-             Answer answer,
-             const ChanceryCaptureHints *hints)
+set_speaker (Resolver *self, ChanceryProposal *proposal, Answer answer)
 {
   g_autofree char *own = answer.name;
   const char *name = answer.person >= 0 ? chancery_person (self->people, answer.person)->name : own;
 
   if (name != NULL && *name != '\0')
-    proposal->speaker = g_strdup (known_name (hints, name));
+    proposal->speaker = g_strdup (known_name (self, name));
 }
 
 static gboolean
@@ -408,10 +421,7 @@ is_plural (const Resolver *self, guint first, guint end)
 }
 
 static void
-resolve_statement (Resolver *self,
-                   const ChanceryStatementParts *parts,
-                   ChanceryProposal *proposal,
-                   const ChanceryCaptureHints *hints)
+resolve_statement (Resolver *self, const ChanceryStatementParts *parts, ChanceryProposal *proposal)
 {
   ChanceryUnitRange range;
   Answer answer;
@@ -424,7 +434,7 @@ resolve_statement (Resolver *self,
   first = chancery_unit (self->text, range.first)->first;
   end = chancery_unit (self->text, range.end - 1)->end;
   answer = resolve_source (self, first, end);
-  set_speaker (self, proposal, answer, hints);
+  set_speaker (self, proposal, answer);
   if (proposal->speaker == NULL)
     return;
   self->last_person = answer.person;
@@ -454,8 +464,11 @@ chancery_capture_resolve_speakers (const ChanceryCaptureText *text,
                                    const ChanceryCaptureHints *hints)
 {
   g_autoptr (ChanceryPeople) people = chancery_people_new (text);
-  Resolver self = { text, people, -1, 0, NULL, FALSE, FALSE };
+  Resolver self = { .text = text, .people = people, .last_person = -1 };
 
+  add_hints (&self, hints);
   for (guint k = 0; k < statements->len; k++)
-    resolve_statement (&self, statements->pdata[k], proposals->pdata[k], hints);
+    resolve_statement (&self, statements->pdata[k], proposals->pdata[k]);
+  for (guint k = 0; k < G_N_ELEMENTS (self.known); k++)
+    g_hash_table_unref (self.known[k]);
 }

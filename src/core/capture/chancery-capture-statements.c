@@ -505,8 +505,9 @@ take_phrase (const ChanceryCaptureText *text,
     {
       const ChanceryUnit *last = chancery_unit (text, range.end - 1);
 
-      if (last->tag == CHANCERY_TAG_NAME || last->tag == CHANCERY_TAG_NOUN ||
-          (last->classes & CHANCERY_WORD_PRONOUN))
+      if ((last->classes & CHANCERY_WORD_PRONOUN) ||
+          (!(last->classes & CHANCERY_WORD_OPENER) &&
+           (last->tag == CHANCERY_TAG_NAME || last->tag == CHANCERY_TAG_NOUN)))
         g_array_append_val (source, range);
     }
 }

@@ -44,6 +44,8 @@ chancery_capture_join_quotations (const ChanceryCaptureText *text, GPtrArray *cl
 GPtrArray *
 chancery_capture_settle (const ChanceryCaptureText *text, GPtrArray *statements);
 void
+chancery_capture_drop_titles (ChanceryCaptureText *text, GPtrArray *statements);
+void
 chancery_capture_add_quotations (const ChanceryCaptureText *text, GPtrArray *statements);
 
 typedef gboolean (*ChanceryStatementTest) (const ChanceryStatementParts *parts, gpointer data);

@@ -512,17 +512,38 @@ text_of (const ChanceryCaptureText *text, guint first, guint end)
   return g_strndup (text->text + start, chancery_token (text, end - 1)->end - start);
 }
 
+/* Whether a time limit may begin here: at "by" and its like, or at "two-week". */
+static gboolean
+may_set_limit (const ChanceryCaptureText *text, guint i)
+{
+  const ChanceryToken *token = chancery_token (text, i);
+
+  return (token->classes & CHANCERY_WORD_LIMIT) ||
+         memchr (text->text + token->start, '-', token->end - token->start) != NULL;
+}
+
+/* Where the time limit at @i ends, or 0. */
+static guint
+limit_end (const ChanceryCaptureText *text, guint i, guint end, gint64 base, Window *window)
+{
+  Reader within = { text, i, end };
+  Reader adjective = { text, i, end };
+  Reader by = { text, i, end };
+
+  if (take_within (&within, base, window))
+    return within.at;
+  if (take_adjective (&adjective, base, window))
+    return adjective.at;
+  return take_by (&by, base, window) ? by.at : 0;
+}
+
 static ChanceryDeadline *
 find_deadline (const ChanceryCaptureText *text, guint first, guint end, gint64 base)
 {
   for (guint i = first; i < end; i++)
     {
       Window window = { NO_DAY, NO_DAY };
-      Reader readers[3] = { { text, i, end }, { text, i, end }, { text, i, end } };
-      guint stop = take_within (&readers[0], base, &window)      ? readers[0].at
-                   : take_adjective (&readers[1], base, &window) ? readers[1].at
-                   : take_by (&readers[2], base, &window)        ? readers[2].at
-                                                                 : 0;
+      guint stop = may_set_limit (text, i) ? limit_end (text, i, end, base, &window) : 0;
       ChanceryDeadline *deadline;
 
       if (stop == 0)
@@ -551,7 +572,7 @@ take_said (Reader *r, gint64 published, gint64 *day)
         *day = published - (chancery_calendar_weekday (published) + 7 - weekday_of (word)) % 7;
       return published != NO_DAY;
     }
-  if (take (r, "yesterday"))
+  if (published != NO_DAY && take (r, "yesterday"))
     *day = published - 1;
   else if (take (r, "today"))
     *day = published;

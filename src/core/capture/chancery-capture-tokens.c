@@ -62,7 +62,7 @@ lower_into (const char *p, const char *end, char *buffer, gsize size)
       gunichar c = (guchar) *p < 0x80 ? (gunichar) (guchar) *p : g_utf8_get_char (p);
 
       if (c < 0x80)
-        buffer[n++] = g_ascii_tolower (c);
+        buffer[n++] = c >= 'A' && c <= 'Z' ? c + 32 : c;
       else if (c == 0x2019)
         buffer[n++] = '\'';
       else if (!is_ignored (c))
