@@ -15,13 +15,13 @@ import tempfile
 KINDS = {'verbatim': 'direct', 'mixed': 'mixed', 'paraphrase': 'indirect'}
 LANDED = {
     'all overlap': 73.7,
-    'all joint': 69.6,
-    'speech overlap': 81.7,
-    'speech joint': 77.7,
-    'direct overlap': 94.6,
-    'mixed overlap': 83.5,
-    'all source': 94.5,
-    'names': 93.0,
+    'all joint': 69.4,
+    'speech overlap': 81.6,
+    'speech joint': 77.3,
+    'direct overlap': 94.4,
+    'mixed overlap': 83.8,
+    'all source': 94.2,
+    'names': 89.9,
 }
 
 # Of the article on Kaja Kallas's interview: who says what, by the word that says so.
@@ -31,7 +31,8 @@ KALLAS = {
     ('Kaja Kallas', 'elaborated'), ('Kaja Kallas', 'noted'), ('Kaja Kallas', 'asserted'),
     ('Kaja Kallas', 'underscoring'), ('Kaja Kallas', 'suggested'), ('Kaja Kallas', 'remarked'),
     ('Kaja Kallas', 'implying'), ('Kaja Kallas', 'mentioned'), ('Donald Trump', 'signaled'),
-    ('Donald Trump', 'hinting'), ('Volodymyr Zelensky', 'voiced'), ('Volodymyr Zelensky', 'accusing'),
+    ('Donald Trump', 'hinting'), ('Volodymyr Zelensky', 'voiced'),
+    ('Volodymyr Zelensky', 'accusing'),
     ('Volodymyr Zelensky', 'pressed'), ('Volodymyr Zelensky', 'emphasizing'),
     ('Volodymyr Zelensky', 'condemned'), ('Volodymyr Zelensky', 'conveyed'),
     ('European leaders', 'echoed'), ('Alexander Stubb', 'expressing'), ('Emmanuel Macron', 'labeled'),
@@ -106,7 +107,8 @@ def main():
         print(f'{name}: {value:.1f}' + (f' is below {LANDED[name] - 1:.1f}' if low else ''))
     found, deadlines, other = kallas(program, polnear.parent / 'articles' / 'kallas.txt')
     failed |= '--guard' in sys.argv and (found < 20 or deadlines < 2 or bool(other))
-    print(f'kallas.txt: {found} of {len(KALLAS)} statements, {deadlines} of 2 time limits, other: {other}')
+    print(f'kallas.txt: {found} of {len(KALLAS)} statements, {deadlines} of 2 time limits, '
+          f'other: {other}')
     return int(failed)
 
 

@@ -113,6 +113,21 @@ test_hints (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((ChanceryProposal *) proposals->pdata[2])->speaker, ==, "Smith");
 }
 
+/* A name that two actors bear is left as it stands, one that tells them apart is not. */
+static void
+test_ambiguous_hints (Fixture *fixture, gconstpointer data)
+{
+  const ChanceryCaptureActor actors[] = { { "Anna Rossi", NULL }, { "Marco Rossi", NULL } };
+  const ChanceryCaptureHints hints = { actors, G_N_ELEMENTS (actors), NULL, NULL };
+  g_autoptr (GPtrArray) both = propose (fixture, "“We will go on,” Rossi said.", &hints);
+  g_autoptr (GPtrArray) one = propose (fixture, "“We will go on,” MARCO Rossi said.", &hints);
+
+  g_assert_cmpuint (both->len, ==, 1);
+  g_assert_cmpstr (((ChanceryProposal *) both->pdata[0])->speaker, ==, "Rossi");
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpstr (((ChanceryProposal *) one->pdata[0])->speaker, ==, "Marco Rossi");
+}
+
 static void
 test_deadlines (Fixture *fixture, gconstpointer data)
 {
@@ -194,6 +209,7 @@ test_said (Fixture *fixture, gconstpointer data)
     { "“We will go on,” Kaja Kallas said on 15 August 2024.", NULL, "2024-08-15" },
     { "“We will go on,” Kaja Kallas said yesterday.", "2025-03-01", "2025-02-28" },
     { "“We will go on,” Kaja Kallas said on Thursday.", NULL, NULL },
+    { "“We will go on,” Kaja Kallas said yesterday.", NULL, NULL },
     { "“We will go on,” Kaja Kallas said.", "2025-08-22", NULL },
   };
 
@@ -392,6 +408,7 @@ main (int argc, char **argv)
 
   ADD ("/capture/kinds", test_kinds);
   ADD ("/capture/hints", test_hints);
+  ADD ("/capture/ambiguous-hints", test_ambiguous_hints);
   ADD ("/capture/deadlines", test_deadlines);
   ADD ("/capture/no-deadline", test_no_deadline);
   ADD ("/capture/said", test_said);
