@@ -164,7 +164,8 @@ cut_many_times (Fixture    *fixture,
       int acknowledged = 0, found;
 
       create_database (fixture, create);
-      fault_vfs_arm (fixture->vfs, 1 + (i * n_operations) / N_CUTS, FAULT_CUT, i);
+      /* The last ones are left out: how many there are differs a little from run to run. */
+      fault_vfs_arm (fixture->vfs, 1 + i * (n_operations * 9 / 10) / N_CUTS, FAULT_CUT, i);
       db = open_database (fixture, pragmas);
       if (db != NULL)
         acknowledged = commit_rows (db, 12);
