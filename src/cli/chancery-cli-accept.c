@@ -32,8 +32,8 @@ open_for_storing (ChanceryCliAccept *self, const char *database, GError **error)
   if (settings == NULL)
     return FALSE;
   self->context = chancery_context_new_for_user (settings);
-  self->db = chancery_db_open (database, there ? CHANCERY_DB_WRITE : CHANCERY_DB_CREATE, NULL,
-                               error);
+  self->db = chancery_db_open_first (database, there ? CHANCERY_DB_WRITE : CHANCERY_DB_CREATE, NULL,
+                                     error);
   if (self->db == NULL)
     return FALSE;
   self->writer = chancery_writer_new (self->db, self->context, error);
@@ -97,12 +97,10 @@ chancery_cli_accept_open (const char *database, gboolean store, GError **error)
 
   self->names = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->actors = g_array_new (FALSE, FALSE, sizeof (ChanceryCaptureActor));
-  if (!chancery_db_check_log (database, NULL, error))
-    return NULL;
   if (store && !open_for_storing (self, database, error))
     return NULL;
   if (!store)
-    self->db = chancery_db_open (database, CHANCERY_DB_READ, NULL, error);
+    self->db = chancery_db_open_first (database, CHANCERY_DB_READ, NULL, error);
   return self->db != NULL && read_actors (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

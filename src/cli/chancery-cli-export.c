@@ -111,9 +111,9 @@ export (const char *database, const Options *options, ChanceryExportFormat forma
   ChanceryExportOptions how = { .format = format, .complete = options->complete,
                                 .filter = filter, .now = g_get_real_time () };
 
-  if (filter == NULL || !chancery_db_check_log (database, NULL, error))
+  if (filter == NULL)
     return FALSE;
-  db = chancery_db_open (database, CHANCERY_DB_READ, NULL, error);
+  db = chancery_db_open_first (database, CHANCERY_DB_READ, NULL, error);
   if (db == NULL || !chancery_db_begin_read (db, error))
     return FALSE;
   if (!chancery_filter_is_empty (filter))

@@ -91,7 +91,7 @@ import (const char *path,
   if (settings == NULL)
     return FALSE;
   context = chancery_context_new_for_user (settings);
-  db = chancery_db_open (path, mode, NULL, error);
+  db = chancery_db_open_first (path, mode, NULL, error);
   if (db == NULL)
     {
       g_prefix_error (error, "%s: ", path);
@@ -195,8 +195,7 @@ chancery_cli_run_import (int argc, char **argv)
   database = chancery_cli_resolve_database (options.database);
   files = (const char *const *) argv + 1;
   if (g_file_test (database, G_FILE_TEST_EXISTS))
-    done = chancery_db_check_log (database, NULL, &error)
-           && import (database, CHANCERY_DB_WRITE, &options, files, &counts, &error);
+    done = import (database, CHANCERY_DB_WRITE, &options, files, &counts, &error);
   else
     done = (options.database != NULL || make_default_folder (database, &error))
            && import_new (database, &options, files, &counts, &error);

@@ -108,9 +108,9 @@ list (const char *database, const ChanceryCliFilter *options, GError **error)
   g_autoptr (ChanceryDb) db = NULL;
   g_autoptr (GArray) ids = NULL;
 
-  if (filter == NULL || !chancery_db_check_log (database, NULL, error))
+  if (filter == NULL)
     return FALSE;
-  db = chancery_db_open (database, CHANCERY_DB_READ, NULL, error);
+  db = chancery_db_open_first (database, CHANCERY_DB_READ, NULL, error);
   if (db == NULL || !chancery_db_begin_read (db, error))
     return FALSE;
   if (!chancery_filter_is_empty (filter))

@@ -77,9 +77,7 @@ chancery_cli_run_stats (int argc, char **argv)
   if (argc != 1)
     return chancery_cli_misuse (argv[1], "%s", _("it takes no argument"));
   database = chancery_cli_resolve_database (option);
-  if (!chancery_db_check_log (database, NULL, &error))
-    return chancery_cli_fail (database, "%s", _(error->message));
-  db = chancery_db_open (database, CHANCERY_DB_READ, NULL, &error);
+  db = chancery_db_open_first (database, CHANCERY_DB_READ, NULL, &error);
   if (db == NULL || !chancery_db_begin_read (db, &error) || !print_figures (db, &error))
     return chancery_cli_fail (database, "%s", _(error->message));
   return CHANCERY_CLI_DONE;

@@ -18,6 +18,7 @@ import chancery_schema  # noqa: E402
 SAMPLE = os.path.join(chancery_schema.DATA, "sample.json")
 PROGRAM = None
 GENERATOR = None
+EDITOR = None
 # Tables that tell how a database came to be, not what it holds.
 STORY = {"action", "change", "meta", "sqlite_sequence"}
 
@@ -38,7 +39,7 @@ class Case(unittest.TestCase):
         for name in ("home", "work", "run"):
             os.mkdir(os.path.join(self.folder, name), 0o700)
         self.env = {key: value for key, value in os.environ.items()
-                    if not key.startswith("XDG_") and key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+                    if not key.startswith("XDG_") and key not in ("DISPLAY", "WAYLAND_DISPLAY", "GSETTINGS_BACKEND")}
         self.env["HOME"] = os.path.join(self.folder, "home")
         self.env["XDG_RUNTIME_DIR"] = os.path.join(self.folder, "run")
         self.db = self.path("record.chancery")
@@ -70,9 +71,9 @@ class Case(unittest.TestCase):
         shutil.copy(os.path.join(build, "data", "gschemas.compiled"), schemas)
         self.user = 65534
 
-    def run_program(self, *args, given=b"", timeout=120):
+    def run_program(self, *args, given=b"", timeout=120, program=None):
         return Result(subprocess.run(
-            [self.program, *args], input=given, timeout=timeout, env=self.env,
+            [program or self.program, *args], input=given, timeout=timeout, env=self.env,
             cwd=os.path.join(self.folder, "work"), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             user=self.user, check=False))
 
@@ -92,6 +93,13 @@ class Case(unittest.TestCase):
         for name in names:
             self.assertRegex(result.err, name)
         return result.err
+
+    def edit(self, *args):
+        """An analyst's edit, undo or redo; see edit.c. It stands elsewhere than the program and is
+        told where the settings are described."""
+        self.env["GSETTINGS_SCHEMA_DIR"] = os.path.join(os.path.dirname(PROGRAM), "..", "data")
+        result = self.run_program(self.db, *args, program=EDITOR)
+        self.assertEqual((result.status, result.err), (0, ""), args)
 
     def numbers(self, output):
         """The "name: number" lines of stats, import and merge."""
@@ -176,8 +184,9 @@ def unescape(field):
 
 
 def main():
-    """test-*.py PROGRAM GENERATOR [unittest options]"""
-    global PROGRAM, GENERATOR
+    """test-*.py PROGRAM GENERATOR EDITOR [unittest options]"""
+    global PROGRAM, GENERATOR, EDITOR
     PROGRAM = os.path.realpath(sys.argv.pop(1))
     GENERATOR = os.path.realpath(sys.argv.pop(1))
+    EDITOR = os.path.realpath(sys.argv.pop(1))
     unittest.main()

@@ -83,6 +83,30 @@ class Kallas(chancery_cli.Case):
             if one["id"] != first["id"]:
                 self.assertEqual(one, others[one["id"]])
 
+    def test_edit_undo_redo(self):
+        first = self.list["statements"][0]["id"]
+        before = settled(self.export("--complete"))
+        self.edit("set", first, "note", "Heard on the radio")
+        once = settled(self.export("--complete"))
+        self.edit("set", first, "said", "2025-08-22")
+        twice = settled(self.export("--complete"))
+        self.assertEqual({s["id"]: s["note"] for s in twice["statements"]}[first],
+                         "Heard on the radio")
+        self.assertIn(1, self.refs("--from", "2025-08-22", "--to", "2025-08-22"))
+        self.edit("undo")
+        self.assertEqual(settled(self.export("--complete")), once)
+        self.edit("undo")
+        self.assertEqual(settled(self.export("--complete")), before)
+        self.edit("redo")
+        self.edit("redo")
+        self.assertEqual(settled(self.export("--complete")), twice)
+        for _ in range(3):
+            self.edit("undo")
+        self.assertEqual(self.refs(), [])
+        self.ok("check", "-d", self.db)
+        self.edit("redo")
+        self.assertEqual(settled(self.export("--complete")), before)
+
     def test_out_and_in_again(self):
         other = self.path("other.chancery")
         exported = self.export("--complete")

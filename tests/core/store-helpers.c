@@ -84,6 +84,21 @@ test_path_remove (char *path)
   g_free (path);
 }
 
+/* Makes a database what it was, without what SQLite keeps beside it. */
+void
+test_path_restore (const char *path, const char *bytes, gsize length)
+{
+  static const char *const endings[] = { "-wal", "-shm", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (name);
+    }
+  g_assert_true (g_file_set_contents (path, bytes, length, NULL));
+}
+
 static char *
 random_text (GRand *rand)
 {

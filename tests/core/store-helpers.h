@@ -11,6 +11,7 @@
 ChanceryContext *test_context_new (guint8 analyst);
 char *test_path_new (void);
 void test_path_remove (char *path);
+void test_path_restore (const char *path, const char *bytes, gsize length);
 ChanceryRecord *test_record_new_random (ChanceryTableId table, GRand *rand, GPtrArray **known);
 ChanceryRecord *test_record_new_statement (const char *quote);
 char *test_dump (ChanceryDb *db);

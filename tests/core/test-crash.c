@@ -47,20 +47,6 @@ tear_down (Fixture *f, gconstpointer data)
   test_path_remove (f->path);
 }
 
-static void
-restore_base (Fixture *f)
-{
-  static const char *const endings[] = { "-wal", "-shm", "-journal" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *name = g_strconcat (f->path, endings[i], NULL);
-
-      g_unlink (name);
-    }
-  g_assert_true (g_file_set_contents (f->path, f->base, f->base_length, NULL));
-}
-
 /* Saves statements one by one; tells @acknowledged of each that was committed. */
 static int
 save_statements (ChanceryDb *db, ChanceryContext *context, int n, int acknowledged)
@@ -129,7 +115,7 @@ cut_power (Fixture *f, const char *pragmas)
       int acknowledged = 0, found;
       ChanceryDb *db;
 
-      restore_base (f);
+      test_path_restore (f->path, f->base, f->base_length);
       if (i < 0)
         fault_vfs_arm (vfs, 0, FAULT_NONE, 0);
       else
@@ -227,7 +213,7 @@ kill_many (Fixture *f, const char *pragmas, int *n_kills)
     {
       int acknowledged, found;
 
-      restore_base (f);
+      test_path_restore (f->path, f->base, f->base_length);
       acknowledged = kill_child (f, program, pragmas, g_test_rand_int_range (0, 4),
                                  g_test_rand_int_range (0, 15000));
       found = count_statements (f);

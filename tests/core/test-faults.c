@@ -84,20 +84,6 @@ tear_down (Fixture *f, gconstpointer data)
   test_path_remove (f->path);
 }
 
-static void
-restore_base (Fixture *f)
-{
-  static const char *const endings[] = { "-wal", "-shm", "-journal" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *name = g_strconcat (f->path, endings[i], NULL);
-
-      g_unlink (name);
-    }
-  g_assert_true (g_file_set_contents (f->path, f->base, f->base_length, NULL));
-}
-
 static gboolean
 save (Fixture *f, ChanceryDb *db, GError **error)
 {
@@ -248,9 +234,9 @@ fail_everywhere (Fixture *f, Operation operation, FaultMode mode)
   guint64 n_operations;
   int n_bad = 0, n_failed = 0;
 
-  restore_base (f);
+  test_path_restore (f->path, f->base, f->base_length);
   old = state (f);
-  restore_base (f);
+  test_path_restore (f->path, f->base, f->base_length);
   fault_vfs_arm (f->vfs, 0, FAULT_NONE, 0);
   g_assert_true (run_once (f, operation));
   n_operations = fault_vfs_count (f->vfs);
@@ -264,7 +250,7 @@ fail_everywhere (Fixture *f, Operation operation, FaultMode mode)
       g_autofree char *now = NULL;
       gboolean done;
 
-      restore_base (f);
+      test_path_restore (f->path, f->base, f->base_length);
       fault_vfs_arm (f->vfs, i, mode, i);
       done = run_once (f, operation);
       fault_vfs_arm (f->vfs, 0, FAULT_NONE, 0);

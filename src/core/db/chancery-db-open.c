@@ -498,3 +498,22 @@ chancery_db_check_log (const char *path, const char *vfs, GError **error)
       "a write-ahead log (-wal) of an older state lies beside it; move that file away to "
       "open the newer state");
 }
+
+/**
+ * chancery_db_open_first:
+ * @path: a file name
+ * @mode: whether to read, to write or to make it
+ * @vfs: (nullable): the SQLite VFS to go through; %NULL for the usual one
+ * @error: return location
+ *
+ * As chancery_db_open(), for the first connection that this process has to the file: looks at its
+ * write-ahead log before, see chancery_db_check_log().
+ *
+ * Returns: (transfer full) (nullable): a connection; or %NULL with any #ChanceryDbError
+ */
+ChanceryDb *
+chancery_db_open_first (const char *path, ChanceryDbMode mode, const char *vfs, GError **error)
+{
+  return chancery_db_check_log (path, vfs, error) ? chancery_db_open (path, mode, vfs, error)
+                                                  : NULL;
+}

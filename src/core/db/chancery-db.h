@@ -101,6 +101,8 @@ ChanceryDb *chancery_db_open (const char *path, ChanceryDbMode mode, const char 
                               GError **error);
 ChanceryDb *chancery_db_open_derived (const char *path, const char *vfs, GError **error);
 ChanceryDb *chancery_db_open_damaged (const char *path, GError **error);
+ChanceryDb *chancery_db_open_first (const char *path, ChanceryDbMode mode, const char *vfs,
+                                    GError **error);
 gboolean chancery_db_check_log (const char *path, const char *vfs, GError **error);
 void chancery_db_close (ChanceryDb *db);
 const char *chancery_db_get_path (ChanceryDb *db);

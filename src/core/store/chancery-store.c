@@ -199,9 +199,7 @@ open_connections (ChanceryStore *self, const char *path, ChanceryDbMode mode, GE
   g_autoptr (ChanceryChanges) last = NULL;
   const char *vfs = self->context->vfs;
 
-  if (!chancery_db_check_log (path, vfs, error))
-    return FALSE;
-  self->writer_db = chancery_db_open (path, mode, vfs, error);
+  self->writer_db = chancery_db_open_first (path, mode, vfs, error);
   if (self->writer_db == NULL)
     return FALSE;
   self->path = g_strdup (chancery_db_get_path (self->writer_db));
