@@ -57,15 +57,19 @@ def in_turns(pairs, **functions):
             for name, taken in samples.items()}
 
 
-def in_process(command, **keywords):
+def run_for_text(command):
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True,
+                          check=False)
+    if done.returncode != 0:
+        raise Failed(f'{command}: {done.stderr}')
+    return done.stdout
+
+
+def in_process(command):
     """Runs one of the benchmarks in C, which prints lines of a name and seconds. Returns the median
     of each name."""
     samples = collections.defaultdict(list)
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True,
-                          check=False, **keywords)
-    if done.returncode != 0:
-        raise Failed(f'{command}: {done.stderr}')
-    for line in done.stdout.splitlines():
+    for line in run_for_text(command).splitlines():
         name, _, value = line.rpartition('\t')
         samples[name].append(float(value))
     return {name: statistics.median(taken) for name, taken in samples.items()}
