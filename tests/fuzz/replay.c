@@ -81,7 +81,8 @@ main (int argc, char **argv)
       g_byte_array_append (bytes, g_bytes_get_data (seed, NULL), g_bytes_get_size (seed));
       for (int n = g_rand_int_range (rand, 1, 6); n > 0; n--)
         change (bytes, seeds->pdata[g_rand_int_range (rand, 0, seeds->len)], rand);
-      LLVMFuzzerTestOneInput (bytes->data, bytes->len);
+      /* An empty input has an address, too, as libFuzzer hands it out. */
+      LLVMFuzzerTestOneInput (bytes->data != NULL ? bytes->data : (const guint8 *) "", bytes->len);
     }
   return 0;
 }
