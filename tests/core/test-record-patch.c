@@ -69,6 +69,55 @@ test_children (void)
   g_assert_cmpuint (chancery_record_get_children (cleared, CHANCERY_TABLE_ALIAS)->len, ==, 0);
 }
 
+static ChanceryRecord *
+make_statement (const ChanceryUuid *topic, gint64 stance)
+{
+  ChanceryRecord *statement = chancery_record_new (CHANCERY_TABLE_STATEMENT);
+  ChanceryRecord *row = chancery_record_add_child (statement, CHANCERY_TABLE_STANCE);
+
+  chancery_record_set_reference (row, CHANCERY_STANCE_TOPIC, topic);
+  chancery_record_set_integer (row, CHANCERY_STANCE_STANCE, stance);
+  return statement;
+}
+
+/* The same topic gets the other stance, another one comes behind it, what is so stays so. */
+static void
+test_spread (void)
+{
+  ChanceryUuid peace, sanctions;
+  g_autoptr (ChanceryRecord) record = NULL;
+  g_autoptr (ChanceryRecord) same = NULL;
+  g_autoptr (ChanceryRecord) other = NULL;
+  g_autoptr (ChanceryRecord) patch = NULL;
+  g_autoptr (ChanceryRecord) added = NULL;
+  GPtrArray *rows;
+
+  chancery_uuid_generate (&peace, 0);
+  chancery_uuid_generate (&sanctions, 0);
+  record = make_statement (&peace, 1);
+  chancery_record_set_text (record, CHANCERY_STATEMENT_REVIEW, "to-verify");
+
+  same = make_statement (&peace, 1);
+  g_assert_null (chancery_record_spread (same, record));
+
+  chancery_record_set_text (same, CHANCERY_STATEMENT_REVIEW, "verified");
+  chancery_record_set_integer (chancery_record_get_children (same, CHANCERY_TABLE_STANCE)->pdata[0],
+                               CHANCERY_STANCE_STANCE, -2);
+  patch = chancery_record_spread (same, record);
+  rows = chancery_record_get_children (patch, CHANCERY_TABLE_STANCE);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpint (chancery_record_get_integer (rows->pdata[0], CHANCERY_STANCE_STANCE, 0), ==, -2);
+  g_assert_cmpstr (chancery_record_get_text (patch, CHANCERY_STATEMENT_REVIEW), ==, "verified");
+
+  other = make_statement (&sanctions, 0);
+  chancery_record_set_text (chancery_record_add_child (other, CHANCERY_TABLE_TAG),
+                            CHANCERY_TAG_NAME, "urgent");
+  added = chancery_record_spread (other, record);
+  g_assert_cmpuint (chancery_record_get_children (added, CHANCERY_TABLE_STANCE)->len, ==, 2);
+  g_assert_cmpuint (chancery_record_get_children (added, CHANCERY_TABLE_TAG)->len, ==, 1);
+  g_assert_false (chancery_record_has (added, CHANCERY_STATEMENT_REVIEW));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -76,5 +125,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/record-patch/nothing", test_nothing);
   g_test_add_func ("/record-patch/fields", test_fields);
   g_test_add_func ("/record-patch/children", test_children);
+  g_test_add_func ("/record-patch/spread", test_spread);
   return g_test_run ();
 }

@@ -112,6 +112,8 @@ gboolean chancery_records_equal (GPtrArray *a, GPtrArray *b);
 
 ChanceryRecord *chancery_record_make_patch (const ChanceryRecord *before,
                                             const ChanceryRecord *after);
+ChanceryRecord *chancery_record_spread (const ChanceryRecord *change,
+                                        const ChanceryRecord *record);
 
 gboolean chancery_record_check (const ChanceryRecord *record, gboolean whole, GError **error);
 
