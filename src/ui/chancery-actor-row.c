@@ -121,3 +121,17 @@ chancery_actor_row_set_item (ChanceryActorRow *self,
                                                   self);
   show_count (self);
 }
+
+/**
+ * chancery_actor_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+ChanceryActorItem *
+chancery_actor_row_get_item (ChanceryActorRow *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_ACTOR_ROW (self), NULL);
+
+  return self->item;
+}

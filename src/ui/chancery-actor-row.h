@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChanceryActorRow, chancery_actor_row, CHANCERY, ACTOR_ROW, GtkBox)
 
 GtkWidget *chancery_actor_row_new (void);
+ChanceryActorItem *chancery_actor_row_get_item (ChanceryActorRow *self);
 void chancery_actor_row_set_item (ChanceryActorRow *self, ChanceryActorItem *item);
 
 G_END_DECLS

@@ -2,10 +2,12 @@
 
 #include "ui/chancery-actor-sidebar.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "core/query/chancery-fold.h"
 #include "ui/chancery-actor-row.h"
+#include "ui/chancery-context-menu.h"
 
 struct _ChanceryActorSidebar
 {
@@ -204,6 +206,34 @@ unbind_row (GtkSignalListItemFactory *factory,
 }
 
 static void
+append_command (GMenu *menu,
+                const char *label,
+                const char *action,
+                GVariant *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, target);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+make_menu (GtkWidget *row,
+           gpointer user_data)
+{
+  ChanceryActorItem *item = chancery_actor_row_get_item (CHANCERY_ACTOR_ROW (row));
+  const char *uuid = chancery_actor_item_get_uuid (item);
+  const char *name = chancery_actor_item_get_name (item);
+  GMenu *menu = g_menu_new ();
+
+  append_command (menu, _("_Edit…"), "win.edit-record", g_variant_new ("(ss)", "actor", uuid));
+  append_command (menu, _("_Merge Into…"), "win.merge-actor", g_variant_new ("(ss)", uuid, name));
+  append_command (menu, _("_New Statement By"), "win.new-statement-by",
+                  g_variant_new ("(ss)", uuid, name));
+  return G_MENU_MODEL (menu);
+}
+
+static void
 chancery_actor_sidebar_dispose (GObject *object)
 {
   ChanceryActorSidebar *self = CHANCERY_ACTOR_SIDEBAR (object);
@@ -285,6 +315,7 @@ chancery_actor_sidebar_init (ChanceryActorSidebar *self)
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   gtk_widget_hide (GTK_WIDGET (self->clear));
+  chancery_context_menu_attach (GTK_WIDGET (self->list), GTK_BOX (self), make_menu, NULL);
 }
 
 /**

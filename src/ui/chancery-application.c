@@ -274,6 +274,9 @@ set_accels (ChanceryApplication *self)
   } accels[] = {
     { "win.search", "<Control>f" },
     { "win.export", "<Control>e" },
+    { "win.new-statement", "<Control>n" },
+    { "win.bulk-edit", "<Control><Shift>Return" },
+    { "win.edit-statement", "<Control>Return" },
     { "win.open", "<Control>o" },
     { "win.edit-note", "<Control>m" },
     { "win.new-window", "<Control><Shift>n" },

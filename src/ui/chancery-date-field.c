@@ -4,8 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "core/date/chancery-calendar.h"
-#include "core/date/chancery-date-human.h"
+#include "ui/chancery-date-reading.h"
 #include "ui/chancery-wording.h"
 
 struct _ChanceryDateField
@@ -33,46 +32,20 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gint64
-find_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return chancery_calendar_days (g_date_time_get_year (now), g_date_time_get_month (now),
-                                 g_date_time_get_day_of_month (now));
-}
-
 /* Whether the text can be stored: a date in EDTF or in words, or nothing for an unknown one. */
 static gboolean
 understand (const char *text,
             char **edtf,
             char **message)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *reading = NULL;
-  ChanceryDateHumanFlags flags = 0;
-
-  *edtf = NULL;
   if (*text == '\0')
     {
+      *edtf = NULL;
       *message = g_strdup (_("No date: the statement goes to the undated ones"));
       return TRUE;
     }
 
-  *edtf = chancery_date_human_parse (text, find_today (), &flags, &error);
-  if (*edtf == NULL)
-    {
-      *message = g_strdup_printf (_("Not a date yet (%s). Write 22 August 2025, 2025-08, 2025-08~ "
-                                    "or 2025-08-18/2025-08-22"), error->message);
-      return FALSE;
-    }
-
-  reading = chancery_wording_date (*edtf);
-  *message = g_strdup_printf ((flags & CHANCERY_DATE_HUMAN_AMBIGUOUS) != 0 ?
-                                _("Understood as: %s (day before month)") :
-                                _("Understood as: %s"),
-                              reading);
-  return TRUE;
+  return chancery_date_reading_understand (text, edtf, message);
 }
 
 static gboolean

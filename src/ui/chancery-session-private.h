@@ -32,19 +32,21 @@ struct _ChancerySession
   gboolean from_index;   /* the list was made from the index rather than read */
 
   gint64 selected;
+  GArray *marked; /* ids selected in the list, NULL before any was */
   ChanceryDetail *detail;
   GCancellable *reading;
 
   char *status;
+  gboolean undo_offered;
   gboolean complained; /* the status says what is wrong with the search */
   guint n_busy;
 };
 
 void chancery_session_set_status (ChancerySession *self, const char *status);
+void chancery_session_offer_undo (ChancerySession *self, const char *status);
 void chancery_session_set_ground (ChancerySession *self, const char *ground);
 void chancery_session_set_detail (ChancerySession *self, ChanceryDetail *detail);
 void chancery_session_add_busy (ChancerySession *self, int by);
-void chancery_session_fail (ChancerySession *self, const char *what, const GError *error);
 void chancery_session_tell_counts (ChancerySession *self);
 void chancery_session_tell_listed (ChancerySession *self);
 

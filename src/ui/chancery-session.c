@@ -18,6 +18,7 @@ enum
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   PROP_STATUS,
+  PROP_UNDO_OFFERED,
   PROP_GROUND,
   PROP_BUSY,
   N_PROPS
@@ -69,6 +70,9 @@ chancery_session_get_property (GObject *object,
     case PROP_STATUS:
       g_value_set_string (value, self->status);
       break;
+    case PROP_UNDO_OFFERED:
+      g_value_set_boolean (value, self->undo_offered);
+      break;
     case PROP_GROUND:
       g_value_set_string (value, self->ground);
       break;
@@ -103,6 +107,7 @@ chancery_session_finalize (GObject *object)
   g_clear_object (&self->statements);
   g_clear_object (&self->actors);
   g_clear_pointer (&self->order, g_array_unref);
+  g_clear_pointer (&self->marked, g_array_unref);
   g_clear_pointer (&self->actor_filter, g_array_unref);
   g_clear_pointer (&self->detail, chancery_detail_unref);
   g_clear_pointer (&self->search, g_free);
@@ -148,6 +153,14 @@ install_properties (GObjectClass *object_class)
    * What was finished last.
    */
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
+
+  /**
+   * ChancerySession:undo-offered:
+   *
+   * Whether undo should be offered beside the status: something went without a question.
+   */
+  properties[PROP_UNDO_OFFERED] =
+    g_param_spec_boolean ("undo-offered", NULL, NULL, FALSE, flags);
 
   /**
    * ChancerySession:ground:
@@ -436,6 +449,22 @@ chancery_session_select (ChancerySession *self,
   chancery_session_read_detail (self);
 }
 
+/**
+ * chancery_session_get_id:
+ * @self: a session
+ * @position: a position in the list
+ *
+ * Returns: the integer key of the statement there, 0 behind the end
+ */
+gint64
+chancery_session_get_id (ChancerySession *self,
+                         guint position)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), 0);
+
+  return chancery_statement_model_get_id (self->statements, position);
+}
+
 void
 chancery_session_select_position (ChancerySession *self,
                                   guint position)
@@ -555,13 +584,31 @@ chancery_session_get_redo_label (ChancerySession *self)
   return chancery_store_get_redo_label (self->store);
 }
 
+static void
+show_status (ChancerySession *self,
+             const char *status,
+             gboolean undo_offered)
+{
+  g_free (self->status);
+  self->status = g_strdup (status);
+  self->undo_offered = undo_offered;
+  notify (self, PROP_STATUS);
+  notify (self, PROP_UNDO_OFFERED);
+}
+
 void
 chancery_session_set_status (ChancerySession *self,
                              const char *status)
 {
-  g_free (self->status);
-  self->status = g_strdup (status);
-  notify (self, PROP_STATUS);
+  show_status (self, status, FALSE);
+}
+
+/* Says what was done, and that it can be taken back. */
+void
+chancery_session_offer_undo (ChancerySession *self,
+                             const char *status)
+{
+  show_status (self, status, TRUE);
 }
 
 void

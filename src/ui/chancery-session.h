@@ -30,6 +30,7 @@ gboolean chancery_session_is_filtered (ChancerySession *self);
 
 gint64 chancery_session_get_selected (ChancerySession *self);
 void chancery_session_select (ChancerySession *self, gint64 id);
+gint64 chancery_session_get_id (ChancerySession *self, guint position);
 void chancery_session_select_position (ChancerySession *self, guint position);
 ChanceryDetail *chancery_session_get_detail (ChancerySession *self);
 guint chancery_session_find_position (ChancerySession *self, gint64 id);
@@ -48,6 +49,7 @@ const char *chancery_session_get_undo_label (ChancerySession *self);
 const char *chancery_session_get_redo_label (ChancerySession *self);
 void chancery_session_undo (ChancerySession *self);
 void chancery_session_redo (ChancerySession *self);
+void chancery_session_fail (ChancerySession *self, const char *what, const GError *error);
 void chancery_session_export (ChancerySession *self, const char *path);
 
 G_END_DECLS

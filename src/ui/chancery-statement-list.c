@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-context-menu.h"
+#include "ui/chancery-session-selection.h"
 #include "ui/chancery-statement-row.h"
 
 struct _ChanceryStatementList
@@ -16,10 +18,11 @@ struct _ChanceryStatementList
   GtkListView *list;
   GtkLabel *empty;
   GtkLabel *status;
+  GtkButton *undo;
   GtkSpinner *spinner;
 
   ChancerySession *session;
-  GtkSingleSelection *selection;
+  GtkMultiSelection *selection;
   gboolean following; /* the session's selection is being taken over */
   gboolean greeted;   /* the first statements have come, and the focus with them */
 };
@@ -38,27 +41,66 @@ show_count (ChanceryStatementList *self)
   gtk_stack_set_visible_child_name (self->stack, n_items == 0 ? "empty" : "statements");
 }
 
-/* Moves the selected row to where the session's statement stands; tells the session nothing. */
+static void
+tell_marked (ChanceryStatementList *self,
+             GtkBitset *selected)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      gint64 id = chancery_session_get_id (self->session, position);
+
+      g_array_append_val (ids, id);
+    }
+  chancery_session_set_marked (self->session, ids);
+}
+
+/* Moves the selected row to where the session's statement stands, if it is not one of several
+ * selected ones; tells the session nothing. */
 static void
 follow_session (ChanceryStatementList *self)
 {
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
   guint position = chancery_session_find_position (self->session,
                                                    chancery_session_get_selected (self->session));
+  g_autoptr (GtkBitset) selected = NULL;
 
   self->following = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
+  if (position == GTK_INVALID_LIST_POSITION)
+    gtk_selection_model_unselect_all (selection);
+  else if (!gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_select_item (selection, position, TRUE);
   self->following = FALSE;
-  if (position != GTK_INVALID_LIST_POSITION)
+  selected = gtk_selection_model_get_selection (selection);
+  tell_marked (self, selected);
+  if (position != GTK_INVALID_LIST_POSITION && gtk_bitset_get_size (selected) == 1)
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
+/* What was selected last is read; of several at once what is read stays it while selected. */
 static void
-selected_cb (ChanceryStatementList *self)
+selection_changed_cb (ChanceryStatementList *self,
+                      guint first,
+                      guint n_items)
 {
-  ChanceryStatementItem *item = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (GtkBitset) selected = NULL;
+  guint position;
 
-  if (!self->following && item != NULL)
-    chancery_session_select (self->session, chancery_statement_item_get_id (item));
+  if (self->following)
+    return;
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  tell_marked (self, selected);
+  position = chancery_session_find_position (self->session,
+                                             chancery_session_get_selected (self->session));
+  if (n_items == 1 && gtk_bitset_contains (selected, first))
+    chancery_session_select_position (self->session, first);
+  else if (!gtk_bitset_is_empty (selected) && !gtk_bitset_contains (selected, position))
+    chancery_session_select_position (self->session, gtk_bitset_get_minimum (selected));
 }
 
 static void
@@ -114,6 +156,48 @@ unbind_row (GtkSignalListItemFactory *factory,
                                    NULL);
 }
 
+/* The menu is for all that are selected, if the row is one of them, else for the row alone. */
+static GMenuModel *
+make_menu (GtkWidget *row,
+           gpointer user_data)
+{
+  ChanceryStatementList *self = user_data;
+  ChanceryStatementItem *item = chancery_statement_row_get_item (CHANCERY_STATEMENT_ROW (row));
+  g_autoptr (GMenu) edit = g_menu_new ();
+  g_autoptr (GMenu) copy = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+  guint position = chancery_session_find_position (self->session,
+                                                   chancery_statement_item_get_id (item));
+
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  chancery_session_select (self->session, chancery_statement_item_get_id (item));
+
+  g_menu_append (edit, _("_Edit…"), "win.edit-statement");
+  g_menu_append (edit, _("D_uplicate"), "win.duplicate-statement");
+  g_menu_append (edit, _("Edit the _Selected Together…"), "win.bulk-edit");
+  g_menu_append (edit, _("_Delete"), "win.delete-statements");
+  g_menu_append (copy, _("_Copy as Text"), "win.copy-text");
+  g_menu_append (copy, _("Copy with _Footnote"), "win.copy-footnote");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete-statements",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0,
+                                       "win.delete-statements", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-text",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.copy-footnote",
+                                       NULL);
+}
+
 static void
 chancery_statement_list_dispose (GObject *object)
 {
@@ -135,6 +219,7 @@ chancery_statement_list_class_init (ChanceryStatementListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = chancery_statement_list_dispose;
 
+  add_keys (widget_class);
   gtk_widget_class_install_action (widget_class, "list.toggle-order", NULL, toggle_order);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/chancery/Chancery/chancery-statement-list.ui");
@@ -144,6 +229,7 @@ chancery_statement_list_class_init (ChanceryStatementListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, list);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, empty);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, status);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, undo);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, spinner);
 }
 
@@ -158,6 +244,7 @@ chancery_statement_list_init (ChanceryStatementList *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  chancery_context_menu_attach (GTK_WIDGET (self->list), GTK_BOX (self), make_menu, self);
 }
 
 static void
@@ -165,8 +252,8 @@ watch_session (ChanceryStatementList *self)
 {
   GListModel *statements = chancery_session_get_statements (self->session);
 
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed",
+                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (statements, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->session, "notify::selected", G_CALLBACK (follow_session), self,
@@ -175,6 +262,8 @@ watch_session (ChanceryStatementList *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::ground", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED);
+  g_object_bind_property (self->session, "undo-offered", self->undo, "visible",
+                          G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->session, "status", self->status, "label", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->session, "busy", self->spinner, "spinning", G_BINDING_SYNC_CREATE);
 }
@@ -193,9 +282,8 @@ chancery_statement_list_set_session (ChanceryStatementList *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_model (self->selection, chancery_session_get_statements (session));
+  self->selection =
+    gtk_multi_selection_new (g_object_ref (chancery_session_get_statements (session)));
   watch_session (self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   show_order (self);

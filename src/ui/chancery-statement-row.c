@@ -199,3 +199,17 @@ chancery_statement_row_set_item (ChanceryStatementRow *self,
   self->changed_handler = g_signal_connect_swapped (item, "changed", G_CALLBACK (show_item), self);
   show_item (self);
 }
+
+/**
+ * chancery_statement_row_get_item:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+ChanceryStatementItem *
+chancery_statement_row_get_item (ChanceryStatementRow *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_STATEMENT_ROW (self), NULL);
+
+  return self->item;
+}

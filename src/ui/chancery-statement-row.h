@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (ChanceryStatementRow, chancery_statement_row, CHANCERY, ST
                       GtkWidget)
 
 GtkWidget *chancery_statement_row_new (void);
+ChanceryStatementItem *chancery_statement_row_get_item (ChanceryStatementRow *self);
 void chancery_statement_row_set_item (ChanceryStatementRow *self, ChanceryStatementItem *item);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "ui/chancery-actor-sidebar.h"
 #include "ui/chancery-quote-pane.h"
 #include "ui/chancery-statement-list.h"
+#include "ui/chancery-window-records.h"
 #include "ui/timeline/chancery-timeline-session.h"
 
 struct _ChanceryWindow
@@ -60,6 +61,7 @@ update_actions (ChanceryWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (widget, "win.export", self->session != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-window", self->session != NULL);
+  chancery_window_update_record_actions (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search), self->session != NULL);
   name_command (self->undo, _("Undo"), undo);
   name_command (self->redo, _("Redo"), redo);
@@ -199,6 +201,7 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   g_type_ensure (CHANCERY_TYPE_STATEMENT_LIST);
   g_type_ensure (CHANCERY_TYPE_TIMELINE);
   chancery_window_install_actions (widget_class);
+  chancery_window_install_record_actions (widget_class);
   bind_template (widget_class);
 }
 
@@ -247,6 +250,8 @@ chancery_window_set_session (ChanceryWindow *self,
   chancery_quote_pane_set_session (self->quote, session);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::undo-label", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::selected", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::redo-label", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);

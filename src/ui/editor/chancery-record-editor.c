@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/editor/chancery-record-editor.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/chancery-failure.h"
+#include "ui/editor/chancery-actor-merger.h"
+#include "ui/editor/chancery-edit-consequences.h"
+#include "ui/editor/chancery-editor-wording.h"
+#include "ui/editor/chancery-record-form.h"
+
+struct _ChanceryRecordEditor
+{
+  GtkWindow parent_instance;
+
+  GtkInfoBar *question;
+  GtkButton *keep;
+  GtkBox *place;
+  GtkLabel *message;
+  GtkButton *merge;
+  GtkButton *remove;
+
+  ChancerySession *session;
+  ChanceryEditContext *context;
+  ChanceryRecord *before; /* NULL for a new record */
+  ChanceryRecord *record; /* as it is being edited */
+  ChanceryRecordForm *form;
+  gint64 n_uses;
+  gboolean changed;
+  gboolean closing;
+};
+
+G_DEFINE_FINAL_TYPE (ChanceryRecordEditor, chancery_record_editor, GTK_TYPE_WINDOW)
+
+static ChanceryTableId
+get_table (ChanceryRecordEditor *self)
+{
+  return self->record->table->id;
+}
+
+/* What the record is called in titles and in the history. */
+static char *
+name_record (ChanceryRecordEditor *self,
+             const ChanceryRecord *record)
+{
+  if (record->table->id == CHANCERY_TABLE_STATEMENT)
+    return g_strdup_printf ("#%" G_GINT64_FORMAT,
+                            chancery_record_get_integer (record, CHANCERY_STATEMENT_REF, 0));
+  return g_strdup (chancery_edit_name (record));
+}
+
+static void
+show_title (ChanceryRecordEditor *self)
+{
+  const char *table = chancery_editor_wording_table (get_table (self));
+  g_autofree char *title = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->before == NULL)
+    title = g_strdup (chancery_editor_wording_new (get_table (self)));
+  else
+    {
+      name = name_record (self, self->before);
+      /* Translators: what is edited: "Actor: Kaja Kallas", "Statement: #1043". */
+      title = g_strdup_printf (_("%s: %s"), table, name);
+    }
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+say (ChanceryRecordEditor *self,
+     const char *text,
+     gboolean wrong)
+{
+  gtk_label_set_text (self->message, text);
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message), "wrong");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "wrong");
+}
+
+static void
+show_uses (ChanceryRecordEditor *self)
+{
+  gboolean removable = get_table (self) == CHANCERY_TABLE_STATEMENT || self->n_uses == 0;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->remove), self->before != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->merge),
+                          self->before != NULL && get_table (self) == CHANCERY_TABLE_ACTOR);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.remove", removable);
+  if (!removable)
+    text = g_strdup_printf (ngettext ("In use %u time, so it can't be deleted",
+                                      "In use %u times, so it can't be deleted",
+                                      (guint) self->n_uses),
+                            (guint) self->n_uses);
+  say (self, text != NULL ? text : "", FALSE);
+}
+
+static void
+close_now (ChanceryRecordEditor *self)
+{
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+changed_cb (ChanceryRecordEditor *self)
+{
+  self->changed = TRUE;
+}
+
+static gboolean
+chancery_record_editor_close_request (GtkWindow *window)
+{
+  ChanceryRecordEditor *self = CHANCERY_RECORD_EDITOR (window);
+
+  if (!self->closing && self->changed && !gtk_widget_get_visible (GTK_WIDGET (self->question)))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->question), TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->keep));
+      return GDK_EVENT_STOP;
+    }
+
+  return GTK_WINDOW_CLASS (chancery_record_editor_parent_class)->close_request (window);
+}
+
+static void
+cancel_action (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  ChanceryRecordEditor *self = CHANCERY_RECORD_EDITOR (widget);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->question)))
+    gtk_widget_activate_action (widget, "editor.keep", NULL);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+keep_action (GtkWidget *widget,
+             const char *action_name,
+             GVariant *parameter)
+{
+  ChanceryRecordEditor *self = CHANCERY_RECORD_EDITOR (widget);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->question), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+static void
+discard_action (GtkWidget *widget,
+                const char *action_name,
+                GVariant *parameter)
+{
+  close_now (CHANCERY_RECORD_EDITOR (widget));
+}
+
+/* A failed edit is put right or tried again: the window stays. */
+static void
+written_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (ChanceryRecordEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = NULL;
+
+  if (chancery_session_write_finish (CHANCERY_SESSION (source), result, &error))
+    {
+      if (self->before == NULL && get_table (self) == CHANCERY_TABLE_STATEMENT)
+        chancery_session_select_record (self->session, &self->record->uuid);
+      close_now (self);
+      return;
+    }
+
+  why = chancery_failure_describe (error);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), TRUE);
+  say (self, why, TRUE);
+}
+
+static gboolean
+check (ChanceryRecordEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *wrong = chancery_record_form_check (self->form);
+
+  if (wrong != NULL)
+    {
+      say (self, _("Something is missing or not understood"), TRUE);
+      gtk_widget_grab_focus (wrong);
+      return FALSE;
+    }
+
+  if (!chancery_record_check (self->record, self->before == NULL, &error))
+    {
+      say (self, _(error->message), TRUE);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+save_action (GtkWidget *widget,
+             const char *action_name,
+             GVariant *parameter)
+{
+  ChanceryRecordEditor *self = CHANCERY_RECORD_EDITOR (widget);
+  g_autoptr (GPtrArray) records =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
+  g_autofree char *name = NULL;
+  g_autofree char *label = NULL;
+  ChanceryRecord *patch;
+
+  if (!check (self))
+    return;
+
+  chancery_edit_add_consequences (self->session, self->before, self->record);
+  patch = self->before == NULL ? chancery_record_copy (self->record) :
+                                 chancery_record_make_patch (self->before, self->record);
+  if (patch == NULL)
+    {
+      close_now (self);
+      return;
+    }
+
+  chancery_edit_context_add_created (self->context, patch, records);
+  g_ptr_array_add (records, patch);
+  name = name_record (self, self->record);
+  label = chancery_editor_wording_action (get_table (self), name, self->before == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), FALSE);
+  chancery_session_save_async (self->session, g_steal_pointer (&records), label, written_cb,
+                               g_object_ref (self));
+}
+
+static void
+remove_action (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  ChanceryRecordEditor *self = CHANCERY_RECORD_EDITOR (widget);
+  GArray *uuids = g_array_new (FALSE, FALSE, sizeof (ChanceryUuid));
+  g_autofree char *name = name_record (self, self->before);
+  g_autofree char *label = g_strdup_printf (_("deletion of %s"), name);
+
+  g_array_append_val (uuids, self->before->uuid);
+  chancery_session_remove_async (self->session, get_table (self), uuids, label, written_cb,
+                                 g_object_ref (self));
+}
+
+static void
+merge_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  ChanceryRecordEditor *self = CHANCERY_RECORD_EDITOR (widget);
+
+  chancery_actor_merger_open (gtk_window_get_transient_for (GTK_WINDOW (self)), self->session,
+                              &self->before->uuid,
+                              chancery_record_get_text (self->before, CHANCERY_ACTOR_NAME));
+  close_now (self);
+}
+
+static void
+chancery_record_editor_dispose (GObject *object)
+{
+  ChanceryRecordEditor *self = CHANCERY_RECORD_EDITOR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_RECORD_EDITOR);
+  g_clear_object (&self->context);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (chancery_record_editor_parent_class)->dispose (object);
+}
+
+static void
+chancery_record_editor_finalize (GObject *object)
+{
+  ChanceryRecordEditor *self = CHANCERY_RECORD_EDITOR (object);
+
+  g_clear_pointer (&self->before, chancery_record_free);
+  g_clear_pointer (&self->record, chancery_record_free);
+
+  G_OBJECT_CLASS (chancery_record_editor_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "editor.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "editor.keep", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "editor.discard", NULL, discard_action);
+  gtk_widget_class_install_action (widget_class, "editor.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "editor.merge", NULL, merge_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.cancel", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "editor.save", NULL);
+}
+
+static void
+chancery_record_editor_class_init (ChanceryRecordEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = chancery_record_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = chancery_record_editor_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = chancery_record_editor_close_request;
+
+  install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/chancery/Chancery/editor/chancery-record-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChanceryRecordEditor, question);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryRecordEditor, keep);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryRecordEditor, place);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryRecordEditor, message);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryRecordEditor, merge);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryRecordEditor, remove);
+}
+
+static void
+chancery_record_editor_init (ChanceryRecordEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static ChanceryRecordEditor *
+make_editor (GtkWindow *parent,
+             ChancerySession *session,
+             ChanceryRecord *record,
+             GHashTable *names)
+{
+  ChanceryRecordEditor *self =
+    g_object_new (CHANCERY_TYPE_RECORD_EDITOR, "transient-for", parent, NULL);
+
+  self->session = g_object_ref (session);
+  self->context = chancery_edit_context_new (session, names);
+  self->record = record;
+  self->form = CHANCERY_RECORD_FORM (chancery_record_form_new (self->context, record));
+  gtk_box_append (self->place, GTK_WIDGET (self->form));
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+  return self;
+}
+
+/* Where an editor is to open once its record was read. */
+typedef struct
+{
+  GtkWindow *parent;
+  ChanceryTableId rows;
+} Opening;
+
+static void
+read_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autofree Opening *opening = user_data;
+  g_autoptr (GtkWindow) parent = opening->parent;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChanceryWholeRecord) whole =
+    chancery_session_read_record_finish (CHANCERY_SESSION (source), result, &error);
+  ChanceryRecordEditor *self;
+
+  if (whole == NULL)
+    {
+      chancery_session_fail (CHANCERY_SESSION (source), _("It could not be read"), error);
+      return;
+    }
+
+  self = make_editor (parent, CHANCERY_SESSION (source), chancery_record_copy (whole->record),
+                      whole->names);
+  self->before = g_steal_pointer (&whole->record);
+  self->n_uses = whole->n_uses;
+  show_title (self);
+  show_uses (self);
+  if (opening->rows != CHANCERY_TABLE_NONE)
+    chancery_record_form_show_rows (self->form, opening->rows);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/**
+ * chancery_record_editor_open:
+ * @parent: the window over which it opens
+ * @session: a session
+ * @table: a table of records
+ * @uuid: which one
+ * @rows: the rows to begin with, %CHANCERY_TABLE_NONE for the first field
+ *
+ * Reads a record and edits it.
+ */
+void
+chancery_record_editor_open (GtkWindow *parent,
+                             ChancerySession *session,
+                             ChanceryTableId table,
+                             const ChanceryUuid *uuid,
+                             ChanceryTableId rows)
+{
+  Opening *opening;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (CHANCERY_IS_SESSION (session));
+
+  opening = g_new0 (Opening, 1);
+  opening->parent = g_object_ref (parent);
+  opening->rows = rows;
+  chancery_session_read_record_async (session, table, uuid, NULL, read_cb, opening);
+}
+
+/**
+ * chancery_record_editor_create:
+ * @parent: the window over which it opens
+ * @session: a session
+ * @record: (transfer full): what the new record begins with
+ * @names: (nullable) (element-type ChanceryUuid utf8): the names of what it refers to
+ *
+ * Edits a record that is made once it is saved.
+ */
+void
+chancery_record_editor_create (GtkWindow *parent,
+                               ChancerySession *session,
+                               ChanceryRecord *record,
+                               GHashTable *names)
+{
+  ChanceryRecordEditor *self;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (CHANCERY_IS_SESSION (session));
+
+  if (chancery_uuid_is_nil (&record->uuid))
+    chancery_session_make_uuid (session, &record->uuid);
+  self = make_editor (parent, session, record, names);
+  show_title (self);
+  show_uses (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
