@@ -39,17 +39,47 @@ append_label (GtkBox *box,
   return label;
 }
 
+/* A heading that leads to the rows of that kind in the editor, unless @rows is none. */
+static GtkWidget *
+make_heading (const char *title,
+              ChanceryTableId rows)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *button;
+  g_autofree char *label = NULL;
+
+  gtk_box_append (GTK_BOX (box), make_label (title, "section"));
+  gtk_widget_set_valign (box, GTK_ALIGN_START);
+  if (rows == CHANCERY_TABLE_NONE)
+    return box;
+
+  /* Translators: leads to a part of the editor: "Edit: Topics". */
+  label = g_strdup_printf (_("Edit: %s"), title);
+  button = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_widget_add_css_class (button, "section-edit");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edit-rows");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", chancery_table_get (rows)->name);
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
 /* A bold word on the left, a column of what belongs to it on the right. */
 static GtkBox *
 append_section (GtkBox *box,
-                const char *title)
+                const char *title,
+                ChanceryTableId rows)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *heading = make_label (title, "section");
+  GtkWidget *heading = make_heading (title, rows);
 
-  gtk_label_set_width_chars (GTK_LABEL (heading), FIELD_WIDTH_CHARS);
-  gtk_widget_set_valign (heading, GTK_ALIGN_START);
+  gtk_label_set_width_chars (GTK_LABEL (gtk_widget_get_first_child (heading)),
+                             rows == CHANCERY_TABLE_NONE ? FIELD_WIDTH_CHARS :
+                                                           FIELD_WIDTH_CHARS - 3);
   gtk_widget_set_hexpand (content, TRUE);
   gtk_box_append (GTK_BOX (row), heading);
   gtk_box_append (GTK_BOX (row), content);
@@ -341,7 +371,8 @@ chancery_quote_sections_fill_citations (GtkBox *box,
   guint n_citations = count_children (detail->statement, CHANCERY_TABLE_CITATION);
 
   empty_box (box);
-  append_label (box, n_citations > 0 ? _("In context") : _("No source yet"), "section");
+  gtk_box_append (box, make_heading (n_citations > 0 ? _("In context") : _("No source yet"),
+                                     CHANCERY_TABLE_CITATION));
   for (guint i = 0; i < n_citations; i++)
     append_citation (box, detail, get_child (detail->statement, CHANCERY_TABLE_CITATION, i));
 }
@@ -522,21 +553,21 @@ chancery_quote_sections_fill_relations (GtkBox *box,
     {
       section = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
       gtk_box_append (box, GTK_WIDGET (section));
-      append_label (section, _("Topics"), "section");
+      gtk_box_append (section, make_heading (_("Topics"), CHANCERY_TABLE_STANCE));
       for (guint i = 0; i < count_children (statement, CHANCERY_TABLE_STANCE); i++)
         append_stance (section, detail, get_child (statement, CHANCERY_TABLE_STANCE, i));
     }
   if (count_children (statement, CHANCERY_TABLE_OCCASION) > 0)
     {
-      section = append_section (box, _("Events"));
+      section = append_section (box, _("Events"), CHANCERY_TABLE_OCCASION);
       for (guint i = 0; i < count_children (statement, CHANCERY_TABLE_OCCASION); i++)
         append_occasion (section, detail, get_child (statement, CHANCERY_TABLE_OCCASION, i));
     }
   if (count_children (statement, CHANCERY_TABLE_LINK) > 0 || detail->incoming->len > 0)
-    append_links (append_section (box, _("Links")), detail);
+    append_links (append_section (box, _("Links"), CHANCERY_TABLE_LINK), detail);
   if (count_children (statement, CHANCERY_TABLE_COMMITMENT) > 0)
     {
-      section = append_section (box, _("Commitments"));
+      section = append_section (box, _("Commitments"), CHANCERY_TABLE_COMMITMENT);
       for (guint i = 0; i < count_children (statement, CHANCERY_TABLE_COMMITMENT); i++)
         append_commitment (section, get_child (statement, CHANCERY_TABLE_COMMITMENT, i));
     }
@@ -555,7 +586,7 @@ append_review (GtkBox *box,
     g_string_append_printf (text, " %s", chancery_wording_review_against (against));
   if (by != NULL)
     g_string_append_printf (text, ", %s", by);
-  append_label (append_section (box, _("Review")), text->str, NULL);
+  append_label (append_section (box, _("Review"), CHANCERY_TABLE_NONE), text->str, NULL);
 }
 
 /* "Undone: note of #1043 · 22 August 2025, 09:12, AK" */
@@ -579,7 +610,7 @@ static void
 append_history (GtkBox *box,
                 const ChanceryDetail *detail)
 {
-  GtkBox *section = append_section (box, _("History"));
+  GtkBox *section = append_section (box, _("History"), CHANCERY_TABLE_NONE);
 
   for (guint i = 0; i < MIN (detail->history->len, MOST_CHANGES); i++)
     {

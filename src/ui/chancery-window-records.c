@@ -10,6 +10,7 @@
 #include "ui/editor/chancery-bulk-editor.h"
 #include "ui/editor/chancery-edit-consequences.h"
 #include "ui/editor/chancery-record-editor.h"
+#include "ui/editor/chancery-record-finder.h"
 
 static ChanceryTableId
 find_table (const char *name)
@@ -84,6 +85,17 @@ new_of_action (GtkWidget *widget,
   if (table < CHANCERY_N_RECORD_TABLES)
     chancery_record_editor_create (GTK_WINDOW (widget), get_session (widget),
                                    chancery_record_new (table), NULL);
+}
+
+static void
+find_record_action (GtkWidget *widget,
+                    const char *action_name,
+                    GVariant *parameter)
+{
+  ChanceryTableId table = find_table (g_variant_get_string (parameter, NULL));
+
+  if (table < CHANCERY_N_RECORD_TABLES)
+    chancery_record_finder_open (GTK_WINDOW (widget), get_session (widget), table);
 }
 
 static void
@@ -218,7 +230,8 @@ void
 chancery_window_update_record_actions (ChanceryWindow *self)
 {
   static const char *const of_record[] = { "win.new-statement", "win.new-statement-by",
-                                           "win.new-of", "win.edit-record", "win.merge-actor" };
+                                           "win.new-of", "win.find-record", "win.edit-record",
+                                           "win.merge-actor" };
   static const char *const of_selected[] = { "win.edit-statement", "win.edit-rows",
                                              "win.duplicate-statement",
                                              "win.delete-statements", "win.bulk-edit" };
@@ -248,6 +261,7 @@ chancery_window_install_record_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-statement-by", "(ss)",
                                    new_statement_by_action);
   gtk_widget_class_install_action (widget_class, "win.new-of", "s", new_of_action);
+  gtk_widget_class_install_action (widget_class, "win.find-record", "s", find_record_action);
   gtk_widget_class_install_action (widget_class, "win.edit-record", "(ss)", edit_record_action);
   gtk_widget_class_install_action (widget_class, "win.merge-actor", "(ss)", merge_actor_action);
   gtk_widget_class_install_action (widget_class, "win.edit-statement", NULL,

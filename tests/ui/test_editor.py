@@ -328,6 +328,32 @@ class Records(EditorTest):
         self.await_status(program, re.compile('^Undone: merge of'))
         program.quit()
 
+    def test_finds_and_makes_others(self):
+        """Topics and outlets have no list of their own to open them from."""
+        program = self.open_sample()
+        program.key('F10')
+        program.find('menu item', 'New').act()
+        program.find('menu item', 'Outlet…').act()
+        self.window(program, 'New Outlet')
+        program.type('Daily Dispatch')
+        program.key('Return')
+        self.await_status(program, 'Saved: new outlet Daily Dispatch')
+        program.gone('frame', 'New Outlet')
+        self.focus_row(program, QUOTE_ROW)
+        program.quit()
+        self.assertIn('Daily Dispatch', run_command('export', '-d', self.record, '--complete'))
+
+    def test_section_leads_to_its_rows(self):
+        program = self.open_quote()
+        program.find('button', 'Edit: Topics').act()
+        editor = self.window(program, re.compile('^Statement: #'))
+        topic = editor.find('text', 'Topic')
+        wait(lambda: any(part.has('focused') for part in program.find(
+            inside=topic.path).walk()), 'the topic in focus')
+        program.key('Escape')
+        program.window('record.chancery')
+        program.quit()
+
     def test_new_statement_from_the_menu(self):
         program = self.open_sample()
         self.show_menu(program, 'rutte', 'Mark Rutte')

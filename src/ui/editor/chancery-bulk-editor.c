@@ -77,12 +77,22 @@ append_line (ChanceryBulkEditor *self,
   g_autofree char *text =
     g_strdup_printf ("#%" G_GINT64_FORMAT "  %s",
                      chancery_record_get_integer (before, CHANCERY_STATEMENT_REF, 0), change);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label = gtk_label_new (text);
+  GtkWidget *quote =
+    gtk_label_new (chancery_record_get_text (before, CHANCERY_STATEMENT_QUOTE));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_list_box_append (self->list, label);
+  gtk_label_set_xalign (GTK_LABEL (quote), 0);
+  gtk_label_set_single_line_mode (GTK_LABEL (quote), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (quote), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (quote, "faint");
+  gtk_widget_add_css_class (quote, "small");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), quote);
+  gtk_list_box_append (self->list, box);
 }
 
 static void
