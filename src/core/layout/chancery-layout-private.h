@@ -20,7 +20,7 @@ struct _ChanceryLayout
   guint selected;
 
   GArray *lane;       /* of ChanceryLayoutLane */
-  GPtrArray *owed;    /* by lane: GArray of guint into commitments, or NULL */
+  GPtrArray *owed;    /* by lane: GArray of what is owed in it, or NULL */
   double lane_height;
   gboolean has_undated;
   guint serial;

@@ -14,16 +14,42 @@
 /* Words need so much room to be worth it. */
 #define LEAST_WORDS 60
 
+/* A commitment of a lane, with the time that it covers at hand once it was looked up. */
+typedef struct
+{
+  const ChanceryIndexCommitment *commitment;
+  gboolean is_known;
+  gint64 from;
+  gint64 until;
+} Owed;
+
 static void
 owe (ChanceryLayout                *layout,
      guint                          lane,
      const ChanceryIndexCommitment *commitment)
 {
-  GArray **owed = (GArray **) &g_ptr_array_index (layout->owed, lane);
+  GArray **all = (GArray **) &g_ptr_array_index (layout->owed, lane);
+  Owed owed = { .commitment = commitment };
 
-  if (*owed == NULL)
-    *owed = g_array_new (FALSE, FALSE, sizeof (gpointer));
-  g_array_append_val (*owed, commitment);
+  if (*all == NULL)
+    *all = g_array_new (FALSE, FALSE, sizeof (Owed));
+  g_array_append_val (*all, owed);
+}
+
+/* One whose statement has no date is at no time. */
+static void
+look_up (ChanceryLayout *layout,
+         Owed           *owed)
+{
+  ChanceryIndex *index = chancery_lanes_get_index (layout->lanes);
+  const ChanceryIndexSpan *said = &chancery_index_peek_spans (index)[owed->commitment->slot];
+  guint32 flags = chancery_index_peek_flags (index)[owed->commitment->slot];
+  gboolean is_undated =
+    chancery_index_span_class (said, flags) == CHANCERY_INDEX_CLASS_UNDATED;
+
+  owed->from = is_undated ? G_MAXINT64 : chancery_index_span_middle (said, flags);
+  owed->until = owed->commitment->due.hi == G_MAXINT64 ? owed->from : owed->commitment->due.hi;
+  owed->is_known = TRUE;
 }
 
 /* The lane of who owes it; if that one is hidden or lanes are no actors, one of the statement. */
@@ -96,24 +122,20 @@ chancery_layout_find_commitments (ChanceryLayout *layout)
     }
 }
 
-static gboolean
-place_commitment (ChanceryLayout                *layout,
-                  const ChanceryIndexCommitment *commitment,
-                  ChanceryLayoutCommitment      *out)
+static ChanceryLayoutCommitment
+place_commitment (ChanceryLayout *layout,
+                  const Owed     *owed)
 {
-  ChanceryIndex *index = chancery_lanes_get_index (layout->lanes);
-  const ChanceryIndexSpan *said = &chancery_index_peek_spans (index)[commitment->slot];
-  guint32 flags = chancery_index_peek_flags (index)[commitment->slot];
+  const ChanceryIndexCommitment *commitment = owed->commitment;
   const ChanceryScale scale = { layout->lo, layout->scale.usec_per_px };
   gboolean has_due = commitment->due.hi < G_MAXINT64;
-  gint64 middle = chancery_index_span_middle (said, flags);
+  double x = chancery_scale_to_x (&scale, owed->from);
 
-  if (chancery_index_span_class (said, flags) == CHANCERY_INDEX_CLASS_UNDATED)
-    return FALSE;
-
-  *out = (ChanceryLayoutCommitment) {
+  return (ChanceryLayoutCommitment) {
     .slot = commitment->slot,
-    .x = chancery_scale_to_x (&scale, middle),
+    .x = x,
+    .due0 = has_due ? chancery_scale_to_x (&scale, MAX (commitment->due.lo, owed->from)) : x,
+    .due1 = has_due ? chancery_scale_to_x (&scale, commitment->due.hi) : x,
     .text = commitment->text,
     .due = commitment->due,
     .status = commitment->status,
@@ -121,10 +143,6 @@ place_commitment (ChanceryLayout                *layout,
                   commitment->due.hi <= layout->now,
     .is_provisional = commitment->provisional,
   };
-  out->due0 = has_due ? chancery_scale_to_x (&scale, MAX (commitment->due.lo, middle)) : out->x;
-  out->due1 = has_due ? chancery_scale_to_x (&scale, commitment->due.hi) : out->x;
-
-  return middle < layout->hi && (has_due ? commitment->due.hi : middle) >= layout->lo;
 }
 
 static int
@@ -173,13 +191,17 @@ chancery_layout_update_commitments (ChanceryLayout *layout,
 
   for (guint j = 0; j < owed->len; j++)
     {
+      Owed *one = &g_array_index (owed, Owed, j);
       ChanceryLayoutCommitment placed;
 
-      if (!place_commitment (layout, g_array_index (owed, const ChanceryIndexCommitment *, j),
-                             &placed))
+      if (!one->is_known)
+        look_up (layout, one);
+      if (one->from >= layout->hi || one->until < layout->lo)
         continue;
-      if (++lane->n_commitments <= MOST_COMMITMENTS)
-        g_array_append_val (lane->commitments, placed);
+      if (++lane->n_commitments > MOST_COMMITMENTS)
+        continue;
+      placed = place_commitment (layout, one);
+      g_array_append_val (lane->commitments, placed);
     }
   if (lane->n_commitments > MOST_COMMITMENTS)
     g_array_set_size (lane->commitments, 0);

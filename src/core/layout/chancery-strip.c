@@ -22,7 +22,12 @@ gint64
 chancery_strip_middle (const ChanceryStripSource *source,
                        guint                      place)
 {
-  guint32 slot = source->slots[place];
+  guint32 slot;
+
+  if (source->middles != NULL)
+    return source->middles[place];
+
+  slot = source->slots[place];
 
   return chancery_index_span_middle (&source->spans[slot], source->flags[slot]);
 }

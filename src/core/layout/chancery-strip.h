@@ -29,6 +29,7 @@ typedef double (*ChanceryTextWidth) (const char *text,
  * @spans: spans by slot
  * @flags: #ChanceryIndexFlags by slot
  * @slots: slots in order of place
+ * @middles: (nullable): middle of the span by place in @slots, to spare looking it up
  * @starts: where each class begins in @slots; the last is their number
  *
  * What a strip shows.
@@ -38,6 +39,7 @@ typedef struct
   const ChanceryIndexSpan *spans;
   const guint32 *flags;
   const guint32 *slots;
+  const gint64 *middles;
   guint starts[CHANCERY_INDEX_N_CLASSES + 1];
 } ChanceryStripSource;
 

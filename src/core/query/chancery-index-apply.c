@@ -23,7 +23,9 @@ typedef struct
   guint *slots;
   guint *entities[CHANCERY_INDEX_N_AXES];
   ChanceryBitmap *changed;
-  GArray *scratch; /* of guint */
+  GArray *scratch;  /* of guint */
+  GArray *postings; /* of ChanceryIndexPosting */
+  guint *n_new[CHANCERY_INDEX_N_AXES];
 } Apply;
 
 static void
@@ -224,43 +226,96 @@ set_runs (Apply *apply)
   chancery_index_runs_compact (&self->runs, &self->columns);
 }
 
+/* Every entity that a slot stands under, each once, and none of an axis where it has none there. */
+typedef void (*VisitEntity) (Apply *apply, guint axis, guint entity, guint slot);
+
+static gboolean
+was_seen (const ChanceryIndexPosting *postings,
+          guint                       n,
+          const ChanceryIndexPosting *posting)
+{
+  for (guint i = 0; i < n; i++)
+    if (postings[i].axis == posting->axis && postings[i].entity == posting->entity)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+visit_entities (Apply       *apply,
+                guint        slot,
+                VisitEntity  visit)
+{
+  ChanceryIndex *self = apply->self;
+  GArray *seen = apply->postings;
+  ChanceryIndexPosting posting;
+  guint cursor = 0, axes = 0;
+
+  g_array_set_size (seen, 0);
+  while (chancery_index_runs_next (&self->runs, &self->columns, slot, &cursor, &posting))
+    {
+      axes |= 1u << posting.axis;
+      if (was_seen ((gpointer) seen->data, seen->len, &posting))
+        continue;
+      g_array_append_val (seen, posting);
+      visit (apply, posting.axis, posting.entity, slot);
+    }
+  for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
+    if (!(axes & 1u << axis))
+      visit (apply, axis, CHANCERY_INDEX_NONE, slot);
+}
+
+static void
+count_entity (Apply *apply,
+              guint  axis,
+              guint  entity,
+              guint  slot)
+{
+  apply->n_new[axis][entity]++;
+}
+
+static void
+append_slot (Apply *apply,
+             guint  axis,
+             guint  entity,
+             guint  slot)
+{
+  ChanceryIndexList *list = chancery_index_table_list (&apply->self->tables[axis], entity);
+
+  list->slots[list->n++] = slot;
+}
+
 /* @fresh: slots of the feed in order of place. */
 static void
-put_in_axis (Apply         *apply,
-             guint          axis,
+put_in_axes (Apply         *apply,
              const guint32 *fresh)
 {
   ChanceryIndex *self = apply->self;
-  ChanceryIndexTable *table = &self->tables[axis];
-  g_autofree guint *n_new = g_new0 (guint, table->entities->len);
 
-  for (guint pass = 0; pass < 2; pass++)
+  for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
+    apply->n_new[axis] = g_new0 (guint, self->tables[axis].entities->len);
+  for (guint i = 0; i < apply->feed->columns.n; i++)
+    visit_entities (apply, fresh[i], count_entity);
+  for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
+    for (guint entity = 0; entity < self->tables[axis].entities->len; entity++)
+      {
+        ChanceryIndexList *list = chancery_index_table_list (&self->tables[axis], entity);
+
+        if (apply->n_new[axis][entity] > 0)
+          chancery_index_list_reserve (list, list->n + apply->n_new[axis][entity]);
+      }
+  for (guint i = 0; i < apply->feed->columns.n; i++)
+    visit_entities (apply, fresh[i], append_slot);
+  for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
     {
-      for (guint i = 0; i < apply->feed->columns.n; i++)
+      for (guint entity = 0; entity < self->tables[axis].entities->len; entity++)
         {
-          chancery_index_runs_stand_under (&self->runs, &self->columns, fresh[i], axis,
-                                           apply->scratch);
-          for (guint j = 0; j < apply->scratch->len; j++)
-            {
-              guint entity = g_array_index (apply->scratch, guint, j);
-              ChanceryIndexList *list = chancery_index_table_list (table, entity);
+          ChanceryIndexList *list = chancery_index_table_list (&self->tables[axis], entity);
 
-              if (pass == 0)
-                n_new[entity]++;
-              else
-                list->slots[list->n++] = fresh[i];
-            }
+          chancery_index_list_merge (list, &self->columns, CHANCERY_INDEX_BY_PLACE,
+                                     list->n - apply->n_new[axis][entity]);
         }
-      for (guint entity = 0; entity < table->entities->len; entity++)
-        {
-          ChanceryIndexList *list = chancery_index_table_list (table, entity);
-
-          if (n_new[entity] > 0 && pass == 0)
-            chancery_index_list_reserve (list, list->n + n_new[entity]);
-          else if (n_new[entity] > 0)
-            chancery_index_list_merge (list, &self->columns, CHANCERY_INDEX_BY_PLACE,
-                                       list->n - n_new[entity]);
-        }
+      g_clear_pointer (&apply->n_new[axis], g_free);
     }
 }
 
@@ -286,8 +341,7 @@ put_in (Apply *apply)
       list->n += n;
       chancery_index_list_merge (list, &self->columns, order, list->n - n);
     }
-  for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
-    put_in_axis (apply, axis, fresh);
+  put_in_axes (apply, fresh);
 }
 
 /**
@@ -307,6 +361,7 @@ chancery_index_apply (ChanceryIndex     *self,
   g_return_if_fail (CHANCERY_IS_INDEX (self) && feed != NULL);
 
   apply.scratch = g_array_new (FALSE, FALSE, sizeof (guint));
+  apply.postings = g_array_new (FALSE, FALSE, sizeof (ChanceryIndexPosting));
   chancery_index_columns_squeeze (&feed->columns);
   apply_entities (&apply);
   find_changed (&apply);
@@ -322,6 +377,7 @@ chancery_index_apply (ChanceryIndex     *self,
   g_free (apply.slots);
   chancery_bitmap_free (apply.changed);
   g_array_unref (apply.scratch);
+  g_array_unref (apply.postings);
   chancery_index_feed_free (feed);
 
   self->generation++;
