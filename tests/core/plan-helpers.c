@@ -20,6 +20,9 @@ static const char *const small[] = {
 static gboolean
 is_good (const char *detail)
 {
+  /* The log grows with every edit, so that no edit may walk it, be it by an index. */
+  if (g_str_has_prefix (detail, "SCAN change") || g_str_has_prefix (detail, "SCAN action"))
+    return FALSE;
   if (!g_str_has_prefix (detail, "SCAN ") || strstr (detail, "USING COVERING INDEX") != NULL)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (small); i++)
