@@ -152,6 +152,7 @@ chancery_suggestions_init (ChancerySuggestions *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
 
@@ -262,6 +263,7 @@ chancery_suggestions_show (ChancerySuggestions *self)
   gtk_list_box_select_row (self->list, first);
   gtk_widget_set_size_request (GTK_WIDGET (self), gtk_widget_get_width (self->entry), -1);
   gtk_popover_popup (GTK_POPOVER (self));
+  gtk_popover_present (GTK_POPOVER (self)); /* what is offered now may need less room */
   tell_selected (self);
 }
 
