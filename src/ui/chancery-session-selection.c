@@ -116,9 +116,9 @@ name_removal (ChancerySession *self,
               GArray *ids)
 {
   if (ids->len == 1 && self->detail != NULL)
-    return g_strdup_printf (_("deletion of #%" G_GINT64_FORMAT),
-                            chancery_record_get_integer (self->detail->statement,
-                                                         CHANCERY_STATEMENT_REF, 0));
+    return g_strdup_printf (_("deletion of #%d"),
+                            (int) chancery_record_get_integer (self->detail->statement,
+                                                               CHANCERY_STATEMENT_REF, 0));
   return g_strdup_printf (ngettext ("deletion of %u statement", "deletion of %u statements",
                                     ids->len),
                           ids->len);
