@@ -38,9 +38,9 @@ class EditorTest(WindowTest):
         wait(lambda: not offered(), 'the suggestions to close')
 
     def add(self, editor, what, field):
-        """Adds a row, whose first field then has the keyboard."""
+        """Adds a row, whose first field, still empty, then has the keyboard."""
         editor.find('button', what).act()
-        wait(lambda: any('focused' in part.states
+        wait(lambda: any('focused' in part.states and f.text() == ''
                          for f in editor.program.find_all('text', field, inside=editor.path)
                          for part in f.walk()), f'{field} in focus')
 
@@ -287,6 +287,7 @@ class Records(EditorTest):
         for alias in ('Alpha', 'Beta', 'Gamma'):
             self.add(editor, 'Add alias', 'Alias')
             program.type(alias)
+            wait(lambda typed=alias: self.texts(editor, 'Alias')[-1] == typed, 'the alias')
         self.buttons(editor, 'Move up')[before + 2].act()
         wait(lambda: self.texts(editor, 'Alias')[before:] == ['Alpha', 'Gamma', 'Beta'],
              'Gamma above Beta')
