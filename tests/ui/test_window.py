@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import subprocess
 import unittest
 
 from drive import wait
@@ -250,7 +251,10 @@ class Files(WindowTest):
         self.record.chmod(0o444)
         self.folder.chmod(0o555)
         self.addCleanup(self.folder.chmod, 0o755)
-        # Modes don't hold root back; a folder mounted for reading does.
+        # Modes don't hold root back; a folder mounted for reading does, where root may mount.
+        if os.geteuid() == 0 and subprocess.run(['unshare', '--mount', 'true'], check=False,
+                                                stderr=subprocess.DEVNULL).returncode != 0:
+            self.skipTest('root writes everything here')
         mount = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
         prefix = [] if os.geteuid() else ['unshare', '--mount', 'sh', '-c', mount, self.folder]
         program = self.start(self.record, prefix=prefix)
