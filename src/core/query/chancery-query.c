@@ -228,6 +228,8 @@ scan_term (Scanner   *scanner,
     return TRUE;
   if (terms->len == MAX_TERMS)
     return fail (scanner, start, CHANCERY_QUERY_ERROR_SYNTAX, error, "too many terms");
+  term->start = start - scanner->text;
+  term->end = scanner->p - scanner->text;
   g_ptr_array_add (terms, g_ptr_array_steal_index (guard, 0));
   return TRUE;
 }
@@ -238,6 +240,57 @@ query_clear (gpointer data)
   ChanceryQuery *query = data;
 
   g_ptr_array_unref (query->terms);
+}
+
+/* Where the first term begins that can't be read; at the end of @text where all can be. */
+static gsize
+scan_terms (const char *text,
+            GPtrArray  *terms,
+            GError    **error)
+{
+  Scanner scanner = { text, text };
+  const char *start = text;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_SYNTAX, "not UTF-8");
+      return 0;
+    }
+  while (*scanner.p != '\0')
+    if (at_space (&scanner))
+      scanner.p = g_utf8_next_char (scanner.p);
+    else
+      {
+        start = scanner.p;
+        if (!scan_term (&scanner, terms, error))
+          return start - text;
+      }
+  return scanner.p - text;
+}
+
+/**
+ * chancery_query_parse_beginning:
+ * @text: what was typed, not necessarily to the end
+ * @end: (out): where the first term begins that can't be read, in bytes; the length of @text where
+ *   all can be
+ * @error: return location for a #ChanceryQueryError that says why it can't be read
+ *
+ * Reads as much of a search as can be read.
+ *
+ * Returns: (transfer full): the query of the terms before @end
+ */
+ChanceryQuery *
+chancery_query_parse_beginning (const char *text,
+                                gsize      *end,
+                                GError    **error)
+{
+  ChanceryQuery *query = g_atomic_rc_box_new0 (ChanceryQuery);
+
+  query->terms = g_ptr_array_new_with_free_func (term_free);
+  g_return_val_if_fail (text != NULL && end != NULL, query);
+
+  *end = scan_terms (text, query->terms, error);
+  return query;
 }
 
 /**
@@ -254,23 +307,17 @@ ChanceryQuery *
 chancery_query_parse (const char *text,
                       GError    **error)
 {
-  g_autoptr (ChanceryQuery) query = g_atomic_rc_box_new0 (ChanceryQuery);
-  Scanner scanner = { text, text };
+  g_autoptr (ChanceryQuery) query = NULL;
+  g_autoptr (GError) local = NULL;
+  gsize end;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  query->terms = g_ptr_array_new_with_free_func (term_free);
-  if (!g_utf8_validate (text, -1, NULL))
-    {
-      g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_SYNTAX, "not UTF-8");
-      return NULL;
-    }
-  while (*scanner.p != '\0')
-    if (at_space (&scanner))
-      scanner.p = g_utf8_next_char (scanner.p);
-    else if (!scan_term (&scanner, query->terms, error))
-      return NULL;
-  return g_steal_pointer (&query);
+  query = chancery_query_parse_beginning (text, &end, &local);
+  if (local == NULL)
+    return g_steal_pointer (&query);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 /**
@@ -364,10 +411,37 @@ needs_quotation_marks (const ChanceryQueryTerm *term)
 {
   if (term->facet == CHANCERY_FACET_SEARCH || !term->phrase)
     return term->phrase;
+  if (*term->value == '/')
+    return TRUE;
   for (const char *p = term->value; *p != '\0'; p = g_utf8_next_char (p))
     if (!g_unichar_isalnum (g_utf8_get_char (p)) && strchr ("-./:~?", *p) == NULL)
       return TRUE;
   return FALSE;
+}
+
+/**
+ * chancery_query_term_to_string:
+ * @term: a term; where it came from doesn't matter
+ *
+ * Returns: (transfer full): its canonical text, which reads as an equal term
+ */
+char *
+chancery_query_term_to_string (const ChanceryQueryTerm *term)
+{
+  GString *string;
+
+  g_return_val_if_fail (term != NULL, NULL);
+
+  string = g_string_new (term->negated ? "-" : NULL);
+  if (term->facet != CHANCERY_FACET_SEARCH)
+    g_string_append_printf (string, "%s:", facets[term->facet].field);
+  if (needs_quotation_marks (term))
+    append_quoted (string, term->value);
+  else
+    g_string_append (string, term->value);
+  if (term->prefix)
+    g_string_append_c (string, '*');
+  return g_string_free (string, FALSE);
 }
 
 /**
@@ -386,17 +460,9 @@ chancery_query_to_string (const ChanceryQuery *query)
   string = g_string_new (NULL);
   for (guint i = 0; i < query->terms->len; i++)
     {
-      const ChanceryQueryTerm *term = query->terms->pdata[i];
+      g_autofree char *term = chancery_query_term_to_string (query->terms->pdata[i]);
 
-      g_string_append_printf (string, "%s%s", i > 0 ? " " : "", term->negated ? "-" : "");
-      if (term->facet != CHANCERY_FACET_SEARCH)
-        g_string_append_printf (string, "%s:", facets[term->facet].field);
-      if (needs_quotation_marks (term))
-        append_quoted (string, term->value);
-      else
-        g_string_append (string, term->value);
-      if (term->prefix)
-        g_string_append_c (string, '*');
+      g_string_append_printf (string, "%s%s", i > 0 ? " " : "", term);
     }
   return g_string_free (string, FALSE);
 }
@@ -504,4 +570,19 @@ chancery_facet_get_name (ChanceryFacet facet)
   g_return_val_if_fail ((guint) facet < CHANCERY_N_FACETS, NULL);
 
   return facets[facet].name;
+}
+
+/**
+ * chancery_facet_get_field:
+ * @facet: what to narrow by
+ *
+ * Returns: (transfer none) (nullable): its field in a search, without the colon: `from`, `after`;
+ *   %NULL for %CHANCERY_FACET_SEARCH
+ */
+const char *
+chancery_facet_get_field (ChanceryFacet facet)
+{
+  g_return_val_if_fail ((guint) facet < CHANCERY_N_FACETS, NULL);
+
+  return facets[facet].field;
 }

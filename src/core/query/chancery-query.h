@@ -70,6 +70,8 @@ typedef enum {
  * @phrase: whether it stood in quotation marks
  * @prefix: whether an asterisk followed: the last word may go on
  * @value: what was typed, without quotation marks, asterisk and minus
+ * @start: where it stands in the text that was read, in bytes
+ * @end: one past it
  *
  * One term of a query.
  */
@@ -79,11 +81,17 @@ typedef struct {
   gboolean phrase;
   gboolean prefix;
   char *value;
+  gsize start;
+  gsize end;
 } ChanceryQueryTerm;
 
 typedef struct _ChanceryQuery ChanceryQuery;
 
 ChanceryQuery           *chancery_query_parse       (const char          *text,
+                                                     GError             **error);
+ChanceryQuery           *chancery_query_parse_beginning
+                                                    (const char          *text,
+                                                     gsize               *end,
                                                      GError             **error);
 ChanceryQuery           *chancery_query_ref         (ChanceryQuery       *query);
 void                     chancery_query_unref       (ChanceryQuery       *query);
@@ -92,11 +100,14 @@ const ChanceryQueryTerm *chancery_query_get_term    (const ChanceryQuery *query,
                                                      guint                index);
 gboolean                 chancery_query_has_words   (const ChanceryQuery *query);
 char                    *chancery_query_to_string   (const ChanceryQuery *query);
+char                    *chancery_query_term_to_string
+                                                    (const ChanceryQueryTerm *term);
 
 gboolean                 chancery_facet_check       (ChanceryFacet        facet,
                                                      const char          *value,
                                                      GError             **error);
 const char              *chancery_facet_get_name    (ChanceryFacet        facet);
+const char              *chancery_facet_get_field   (ChanceryFacet        facet);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryQuery, chancery_query_unref)
 
