@@ -7,7 +7,13 @@
 
 #include "ui/chancery-session-private.h"
 
+#include <string.h>
+
+#include "core/query/chancery-query-edit.h"
 #include "ui/chancery-actor-item.h"
+
+/* How long to wait for the next key before looking, in milliseconds. */
+#define TYPING_DELAY 150
 
 /* Each actor's count is that of the search alone: what choosing it would give. */
 static void
@@ -175,4 +181,180 @@ chancery_session_filter_list (ChancerySession *self)
     list_found (self, index, NULL);
   else
     search (self, g_steal_pointer (&filter));
+}
+
+static gboolean
+take_search (ChancerySession *self,
+             const char *search)
+{
+  if (g_str_equal (self->search, search))
+    return FALSE;
+
+  g_free (self->search);
+  self->search = g_strdup (search);
+  g_object_notify (G_OBJECT (self), "search");
+  return TRUE;
+}
+
+/**
+ * chancery_session_get_search:
+ * @self: a session
+ *
+ * Returns: (transfer none): the text of the search, as it is typed; "" for everything
+ */
+const char *
+chancery_session_get_search (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), "");
+
+  return self->search;
+}
+
+/**
+ * chancery_session_set_search:
+ * @self: a session
+ * @search: words, or the grammar of searches; empty for everything
+ *
+ * Lists what matches.
+ */
+void
+chancery_session_set_search (ChancerySession *self,
+                             const char *search)
+{
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  if (!take_search (self, search))
+    return;
+
+  g_clear_handle_id (&self->typing_source, g_source_remove);
+  chancery_session_filter_list (self);
+}
+
+static void
+typed_cb (gpointer user_data)
+{
+  ChancerySession *self = user_data;
+
+  self->typing_source = 0;
+  chancery_session_filter_list (self);
+}
+
+/**
+ * chancery_session_type_search:
+ * @self: a session
+ * @search: words, or the grammar of searches; empty for everything
+ *
+ * Lists what matches, when nothing more is typed for a moment.
+ */
+void
+chancery_session_type_search (ChancerySession *self,
+                              const char *search)
+{
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  if (!take_search (self, search))
+    return;
+
+  g_clear_handle_id (&self->typing_source, g_source_remove);
+  self->typing_source = g_timeout_add_once (TYPING_DELAY, typed_cb, self);
+}
+
+/**
+ * chancery_session_has_term:
+ * @self: a session
+ * @field: a field of a search, not %CHANCERY_FACET_SEARCH
+ * @value: its value, without quotation marks
+ *
+ * Returns: whether the search asks for @value
+ */
+gboolean
+chancery_session_has_term (ChancerySession *self,
+                           ChanceryFacet field,
+                           const char *value)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), FALSE);
+
+  return chancery_query_edit_has_term (self->search, field, value);
+}
+
+/**
+ * chancery_session_set_term:
+ * @self: a session
+ * @field: a field of a search, not %CHANCERY_FACET_SEARCH
+ * @value: its value, without quotation marks
+ * @on: whether to ask for it
+ *
+ * Adds `field:"value"` to the search, or takes it out.
+ */
+void
+chancery_session_set_term (ChancerySession *self,
+                           ChanceryFacet field,
+                           const char *value,
+                           gboolean on)
+{
+  g_autofree char *search = NULL;
+
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  search = chancery_query_edit_set_term (self->search, field, value, on);
+  chancery_session_set_search (self, search);
+}
+
+/**
+ * chancery_session_set_span:
+ * @self: a session
+ * @from: (nullable): the first day, as an EDTF date; %NULL for an open beginning
+ * @until: (nullable): the last day, which counts as in; %NULL for an open end
+ *
+ * Asks for what was said in a time, by `after:` and `before:` in the search.
+ */
+void
+chancery_session_set_span (ChancerySession *self,
+                           const char *from,
+                           const char *until)
+{
+  g_autofree char *search = NULL;
+
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  search = chancery_query_edit_set_span (self->search, from, until);
+  chancery_session_set_search (self, search);
+}
+
+/**
+ * chancery_session_get_actor_filter:
+ * @self: a session
+ *
+ * Returns: (transfer none) (element-type gint64): integer keys of the actors that were chosen
+ */
+const GArray *
+chancery_session_get_actor_filter (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return self->actor_filter;
+}
+
+/**
+ * chancery_session_set_actor_filter:
+ * @self: a session
+ * @ids: (array length=n_ids): integer keys of actors, of whom one must have spoken
+ * @n_ids: how many; 0 lets everybody through
+ */
+void
+chancery_session_set_actor_filter (ChancerySession *self,
+                                   const gint64 *ids,
+                                   guint n_ids)
+{
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  if (n_ids == self->actor_filter->len &&
+      (n_ids == 0 || memcmp (ids, self->actor_filter->data, n_ids * sizeof *ids) == 0))
+    return;
+
+  g_array_set_size (self->actor_filter, 0);
+  if (n_ids > 0)
+    g_array_append_vals (self->actor_filter, ids, n_ids);
+  g_object_notify (G_OBJECT (self), "actor-filter");
+  chancery_session_filter_list (self);
 }

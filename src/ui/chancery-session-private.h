@@ -25,6 +25,7 @@ struct _ChancerySession
   gboolean newest_first;
 
   char *search;
+  guint typing_source; /* lists what was typed, once nothing more is */
   GArray *actor_filter; /* of gint64 */
   char *ground;
   GCancellable *listing; /* what cancels the list that is being read */

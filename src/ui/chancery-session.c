@@ -15,6 +15,8 @@ enum
   PROP_SELECTED,
   PROP_DETAIL,
   PROP_NEWEST_FIRST,
+  PROP_SEARCH,
+  PROP_ACTOR_FILTER,
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   PROP_STATUS,
@@ -61,6 +63,12 @@ chancery_session_get_property (GObject *object,
     case PROP_NEWEST_FIRST:
       g_value_set_boolean (value, self->newest_first);
       break;
+    case PROP_SEARCH:
+      g_value_set_string (value, self->search);
+      break;
+    case PROP_ACTOR_FILTER:
+      g_value_set_boxed (value, self->actor_filter);
+      break;
     case PROP_UNDO_LABEL:
       g_value_set_string (value, chancery_session_get_undo_label (self));
       break;
@@ -89,6 +97,7 @@ chancery_session_dispose (GObject *object)
 {
   ChancerySession *self = CHANCERY_SESSION (object);
 
+  g_clear_handle_id (&self->typing_source, g_source_remove);
   g_cancellable_cancel (self->listing);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->store);
@@ -138,6 +147,22 @@ install_properties (GObjectClass *object_class)
     g_param_spec_boxed ("detail", NULL, NULL, CHANCERY_TYPE_DETAIL, flags);
   properties[PROP_NEWEST_FIRST] =
     g_param_spec_boolean ("newest-first", NULL, NULL, TRUE, flags);
+
+  /**
+   * ChancerySession:search:
+   *
+   * The text of the search, as it is typed; with the actors chosen it is all of the filter.
+   */
+  properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", flags);
+
+  /**
+   * ChancerySession:actor-filter: (type GArray(gint64))
+   *
+   * Integer keys of the actors that were chosen, of whom one must have spoken; none lets everybody
+   * through.
+   */
+  properties[PROP_ACTOR_FILTER] =
+    g_param_spec_boxed ("actor-filter", NULL, NULL, G_TYPE_ARRAY, flags);
 
   /**
    * ChancerySession:undo-label:
@@ -500,44 +525,6 @@ chancery_session_find_position (ChancerySession *self,
   g_return_val_if_fail (CHANCERY_IS_SESSION (self), G_MAXUINT);
 
   return chancery_statement_model_find (self->statements, id);
-}
-
-/**
- * chancery_session_set_search:
- * @self: a session
- * @search: words, or the grammar of searches; empty for everything
- */
-void
-chancery_session_set_search (ChancerySession *self,
-                             const char *search)
-{
-  g_return_if_fail (CHANCERY_IS_SESSION (self));
-
-  if (g_str_equal (self->search, search))
-    return;
-
-  g_free (self->search);
-  self->search = g_strdup (search);
-  chancery_session_filter_list (self);
-}
-
-/**
- * chancery_session_set_actor_filter:
- * @self: a session
- * @ids: (array length=n_ids): integer keys of actors, of whom one must have spoken
- * @n_ids: how many; 0 lets everybody through
- */
-void
-chancery_session_set_actor_filter (ChancerySession *self,
-                                   const gint64 *ids,
-                                   guint n_ids)
-{
-  g_return_if_fail (CHANCERY_IS_SESSION (self));
-
-  g_array_set_size (self->actor_filter, 0);
-  if (n_ids > 0)
-    g_array_append_vals (self->actor_filter, ids, n_ids);
-  chancery_session_filter_list (self);
 }
 
 gboolean

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "core/query/chancery-query.h"
 #include "core/store/chancery-detail.h"
 #include "ui/chancery-document.h"
 
@@ -35,7 +36,15 @@ void chancery_session_select_position (ChancerySession *self, guint position);
 ChanceryDetail *chancery_session_get_detail (ChancerySession *self);
 guint chancery_session_find_position (ChancerySession *self, gint64 id);
 
+const char *chancery_session_get_search (ChancerySession *self);
 void chancery_session_set_search (ChancerySession *self, const char *search);
+void chancery_session_type_search (ChancerySession *self, const char *search);
+gboolean chancery_session_has_term (ChancerySession *self, ChanceryFacet field,
+                                    const char *value);
+void chancery_session_set_term (ChancerySession *self, ChanceryFacet field, const char *value,
+                                gboolean on);
+void chancery_session_set_span (ChancerySession *self, const char *from, const char *until);
+const GArray *chancery_session_get_actor_filter (ChancerySession *self);
 void chancery_session_set_actor_filter (ChancerySession *self, const gint64 *ids, guint n_ids);
 gboolean chancery_session_get_newest_first (ChancerySession *self);
 void chancery_session_set_newest_first (ChancerySession *self, gboolean newest_first);

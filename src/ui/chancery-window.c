@@ -82,8 +82,23 @@ static void
 chancery_window_search_cb (ChanceryWindow *self)
 {
   if (self->session != NULL)
-    chancery_session_set_search (self->session,
-                                 gtk_editable_get_text (GTK_EDITABLE (self->search)));
+    chancery_session_type_search (self->session,
+                                  gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+show_search (ChanceryWindow *self)
+{
+  const char *search = chancery_session_get_search (self->session);
+
+  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->search)), search))
+    return;
+
+  /* A text that is set goes through the empty one, which would be taken for typed. */
+  g_signal_handlers_block_by_func (self->search, chancery_window_search_cb, self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), search);
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+  g_signal_handlers_unblock_by_func (self->search, chancery_window_search_cb, self);
 }
 
 static void
@@ -249,6 +264,8 @@ chancery_window_set_session (ChanceryWindow *self,
   chancery_statement_list_set_session (self->statements, session);
   chancery_quote_pane_set_session (self->quote, session);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::search", G_CALLBACK (show_search), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::undo-label", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (update_actions), self,
