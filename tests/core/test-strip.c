@@ -341,6 +341,65 @@ test_lane_order (void)
   g_assert_cmpuint (chancery_lanes_get (none, 1)->count, ==, 0);
 }
 
+/* The middle of the latest dated statement of a lane, by looking at all. */
+static gint64
+last_of (ChanceryLanes *lanes,
+         guint          lane)
+{
+  const ChanceryStripSource *source = chancery_lanes_get_source (lanes, lane);
+  gint64 last = G_MININT64;
+
+  for (guint i = 0; i < source->starts[CHANCERY_INDEX_CLASS_UNDATED]; i++)
+    last = MAX (last, chancery_index_span_middle (&source->spans[source->slots[i]],
+                                                  source->flags[source->slots[i]]));
+
+  return last;
+}
+
+static const ChanceryIndexEntity *
+actor_of (ChanceryLanes *lanes,
+          guint          lane)
+{
+  return chancery_index_get_entity (chancery_lanes_get_index (lanes), CHANCERY_INDEX_ACTORS,
+                                    chancery_lanes_get (lanes, lane)->entity);
+}
+
+/* Each way of sorting is in order from lane to lane; pinned ones stand before, the rest last. */
+static void
+test_lane_sorts (void)
+{
+  g_autoptr (ChanceryIndex) index = make_index (800, 30, 300);
+  const gint64 pinned[] = { 7 }, placed[] = { 9, 3, 11 };
+
+  for (guint sort = CHANCERY_LANES_BY_COUNT; sort <= CHANCERY_LANES_BY_HAND; sort++)
+    {
+      const ChanceryLanesOrder order = { sort, pinned, 1, placed, 3 };
+      g_autoptr (ChanceryLanes) lanes =
+        chancery_lanes_new_in_order (index, CHANCERY_GROUP_BY_ACTOR, NULL, &order);
+      guint n = chancery_lanes_get_n (lanes);
+
+      g_assert_cmpint (actor_of (lanes, 0)->id, ==, 7);
+      g_assert_cmpuint (chancery_lanes_get (lanes, n - 1)->entity, ==, CHANCERY_INDEX_NONE);
+      for (guint i = 1; i + 2 < n; i++)
+        {
+          const ChanceryIndexEntity *a = actor_of (lanes, i), *b = actor_of (lanes, i + 1);
+
+          if (sort == CHANCERY_LANES_BY_NAME)
+            g_assert_cmpint (g_utf8_collate (a->name, b->name), <=, 0);
+          else if (sort == CHANCERY_LANES_BY_COUNTRY && a->detail != NULL && b->detail != NULL)
+            g_assert_cmpstr (a->detail, <=, b->detail);
+          else if (sort == CHANCERY_LANES_BY_LAST)
+            g_assert_cmpint (last_of (lanes, i), >=, last_of (lanes, i + 1));
+          else if (sort == CHANCERY_LANES_BY_COUNT ||
+                   (sort == CHANCERY_LANES_BY_HAND && i > 3))
+            g_assert_cmpuint (chancery_lanes_get (lanes, i)->count, >=,
+                              chancery_lanes_get (lanes, i + 1)->count);
+          if (sort == CHANCERY_LANES_BY_HAND && i <= 3)
+            g_assert_cmpint (a->id, ==, placed[i - 1]);
+        }
+    }
+}
+
 /* What has no lane of its own is in the lane of others, each once. */
 static void
 test_limit (void)
@@ -447,6 +506,7 @@ main (int    argc,
   g_test_add_func ("/strip/scale", test_scale);
   g_test_add_func ("/strip/count-text", test_count_text);
   g_test_add_func ("/strip/lane-order", test_lane_order);
+  g_test_add_func ("/strip/lane-sorts", test_lane_sorts);
   g_test_add_func ("/strip/limit", test_limit);
   g_test_add_func ("/strip/walk", test_walk);
   g_test_add_func ("/strip/steady", test_steady);

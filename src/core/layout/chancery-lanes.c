@@ -8,11 +8,16 @@
 
 #include "core/layout/chancery-lanes.h"
 
+#include <string.h>
+
 typedef struct
 {
   ChanceryLanesEntry lane;
   guint all;       /* statements without the filter: what the order goes by, so that lanes stay */
   guint pinned;    /* place among the pinned ones, or G_MAXUINT */
+  guint placed;    /* place by hand, or G_MAXUINT */
+  gint64 last;     /* middle of the latest statement; G_MININT64 if none is dated */
+  char *key;       /* while lanes are sorted by words: what decides, or NULL */
   guint32 *slots;  /* of the filter; NULL until needed, and without a filter */
   gint64 *middles;
   gboolean is_ready;
@@ -37,17 +42,53 @@ clear_lane (gpointer data)
 }
 
 static int
+compare_keys (const char *a,
+              const char *b)
+{
+  if (a == NULL || b == NULL)
+    return (a == NULL) - (b == NULL);
+
+  return strcmp (a, b);
+}
+
+static int
+compare_by (const Lane        *x,
+            const Lane        *y,
+            ChanceryLanesSort  sort)
+{
+  switch (sort)
+    {
+    case CHANCERY_LANES_BY_NAME:
+    case CHANCERY_LANES_BY_COUNTRY:
+      return compare_keys (x->key, y->key);
+    case CHANCERY_LANES_BY_LAST:
+      return (x->last < y->last) - (x->last > y->last);
+    case CHANCERY_LANES_BY_HAND:
+      return (x->placed > y->placed) - (x->placed < y->placed);
+    case CHANCERY_LANES_BY_COUNT:
+    default:
+      return 0;
+    }
+}
+
+static int
 compare_lanes (gconstpointer a,
-               gconstpointer b)
+               gconstpointer b,
+               gpointer      data)
 {
   const Lane *x = a, *y = b;
+  const ChanceryLanesOrder *order = data;
   gboolean x_is_rest = x->lane.entity == CHANCERY_INDEX_NONE;
   gboolean y_is_rest = y->lane.entity == CHANCERY_INDEX_NONE;
+  int compared;
 
   if (x->pinned != y->pinned)
     return x->pinned < y->pinned ? -1 : 1;
   if (x_is_rest != y_is_rest)
     return x_is_rest ? 1 : -1;
+  compared = compare_by (x, y, order->sort);
+  if (compared != 0)
+    return compared;
   if (x->all != y->all)
     return x->all > y->all ? -1 : 1;
 
@@ -66,28 +107,75 @@ place_among (const gint64 *pinned,
   return G_MAXUINT;
 }
 
+/* Of each class of spans the last one is the latest. */
+static gint64
+find_last (ChanceryIndex     *index,
+           ChanceryIndexAxis  axis,
+           guint              entity)
+{
+  ChanceryStripSource source;
+  gint64 last = G_MININT64;
+  guint n;
+  const guint32 *slots = chancery_index_peek_postings (index, axis, entity, &n);
+
+  chancery_strip_source_set (&source, chancery_index_peek_spans (index),
+                             chancery_index_peek_flags (index), slots, n);
+  for (guint c = 0; c < CHANCERY_INDEX_CLASS_UNDATED; c++)
+    if (source.starts[c + 1] > source.starts[c])
+      {
+        guint32 slot = slots[source.starts[c + 1] - 1];
+
+        last = MAX (last, chancery_index_span_middle (&source.spans[slot], source.flags[slot]));
+      }
+
+  return last;
+}
+
+static char *
+make_key (const ChanceryIndexEntity *entity,
+          ChanceryIndexAxis          axis,
+          ChanceryLanesSort          sort)
+{
+  g_autofree char *folded = NULL;
+
+  if (sort == CHANCERY_LANES_BY_COUNTRY)
+    return axis == CHANCERY_INDEX_ACTORS ? g_strdup (entity->detail) : NULL;
+  if (entity->name == NULL)
+    return NULL;
+  folded = g_utf8_casefold (entity->name, -1);
+
+  return g_utf8_collate_key (folded, -1);
+}
+
 static void
-find_lanes (ChanceryLanes *lanes,
-            const gint64  *pinned,
-            guint          n_pinned)
+find_lanes (ChanceryLanes            *lanes,
+            const ChanceryLanesOrder *order)
 {
   ChanceryIndexAxis axis = (ChanceryIndexAxis) lanes->grouping;
   guint n = chancery_index_get_n_entities (lanes->index, axis);
   g_autofree guint *counts = g_new (guint, n);
 
   chancery_index_count (lanes->index, axis, lanes->filter, counts);
-  for (guint entity = 0; entity < n; entity++)
+  for (guint number = 0; number < n; number++)
     {
-      gint64 id = chancery_index_get_entity (lanes->index, axis, entity)->id;
-      Lane lane = { .lane = { entity, counts[entity] } };
+      const ChanceryIndexEntity *entity = chancery_index_get_entity (lanes->index, axis, number);
+      Lane lane = { .lane = { number, counts[number] } };
 
-      lane.pinned = place_among (pinned, n_pinned, id);
-      if (counts[entity] == 0 && lane.pinned == G_MAXUINT)
+      lane.pinned = place_among (order->pinned, order->n_pinned, entity->id);
+      if (counts[number] == 0 && lane.pinned == G_MAXUINT)
         continue;
-      chancery_index_peek_postings (lanes->index, axis, entity, &lane.all);
+      chancery_index_peek_postings (lanes->index, axis, number, &lane.all);
+      if (order->sort == CHANCERY_LANES_BY_HAND)
+        lane.placed = place_among (order->placed, order->n_placed, entity->id);
+      else if (order->sort == CHANCERY_LANES_BY_LAST)
+        lane.last = find_last (lanes->index, axis, number);
+      else if (order->sort != CHANCERY_LANES_BY_COUNT)
+        lane.key = make_key (entity, axis, order->sort);
       g_array_append_val (lanes->lanes, lane);
     }
-  g_array_sort (lanes->lanes, compare_lanes);
+  g_array_sort_with_data (lanes->lanes, compare_lanes, (gpointer) order);
+  for (guint i = 0; i < lanes->lanes->len; i++)
+    g_clear_pointer (&g_array_index (lanes->lanes, Lane, i).key, g_free);
 }
 
 /**
@@ -99,8 +187,7 @@ find_lanes (ChanceryLanes *lanes,
  *   even if they are empty
  * @n_pinned: how many
  *
- * Finds the lanes: the pinned ones, then by number of statements in the whole index, so that a
- * filter hides lanes but never moves them past each other; what belongs to none comes last.
+ * Finds the lanes: the pinned ones, then by number of statements; what belongs to none comes last.
  *
  * Returns: (transfer full): the lanes
  */
@@ -111,9 +198,31 @@ chancery_lanes_new (ChanceryIndex        *index,
                     const gint64         *pinned,
                     guint                 n_pinned)
 {
+  const ChanceryLanesOrder order = { .pinned = pinned, .n_pinned = n_pinned };
+
+  return chancery_lanes_new_in_order (index, grouping, filter, &order);
+}
+
+/**
+ * chancery_lanes_new_in_order:
+ * @index: an index; the lanes are for what it holds now
+ * @grouping: what lanes stand for
+ * @filter: (nullable): which statements; %NULL for all
+ * @order: which lanes come first
+ *
+ * Finds the lanes; what belongs to none comes last.
+ *
+ * Returns: (transfer full): the lanes
+ */
+ChanceryLanes *
+chancery_lanes_new_in_order (ChanceryIndex            *index,
+                             ChanceryGrouping          grouping,
+                             const ChanceryBitmap     *filter,
+                             const ChanceryLanesOrder *order)
+{
   ChanceryLanes *lanes;
 
-  g_return_val_if_fail (CHANCERY_IS_INDEX (index), NULL);
+  g_return_val_if_fail (CHANCERY_IS_INDEX (index) && order != NULL, NULL);
 
   lanes = g_atomic_rc_box_new0 (ChanceryLanes);
   lanes->index = g_object_ref (index);
@@ -128,7 +237,7 @@ chancery_lanes_new (ChanceryIndex        *index,
   if (grouping == CHANCERY_GROUP_NONE)
     g_array_append_val (lanes->lanes, lanes->all);
   else
-    find_lanes (lanes, pinned, n_pinned);
+    find_lanes (lanes, order);
 
   return lanes;
 }

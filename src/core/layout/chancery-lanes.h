@@ -26,6 +26,45 @@ typedef enum
 } ChanceryGrouping;
 
 /**
+ * ChanceryLanesSort:
+ * @CHANCERY_LANES_BY_COUNT: most statements first
+ * @CHANCERY_LANES_BY_NAME: by name, as the user's language sorts
+ * @CHANCERY_LANES_BY_COUNTRY: by country, those without one last, then by count
+ * @CHANCERY_LANES_BY_LAST: whose last statement is latest first
+ * @CHANCERY_LANES_BY_HAND: as they were placed, the others after them by count
+ *
+ * How lanes stand below each other. All go by what the whole index holds, so that a filter hides
+ * lanes but never moves them past each other.
+ */
+typedef enum
+{
+  CHANCERY_LANES_BY_COUNT,
+  CHANCERY_LANES_BY_NAME,
+  CHANCERY_LANES_BY_COUNTRY,
+  CHANCERY_LANES_BY_LAST,
+  CHANCERY_LANES_BY_HAND,
+} ChanceryLanesSort;
+
+/**
+ * ChanceryLanesOrder:
+ * @sort: how lanes are sorted that are not pinned
+ * @pinned: (nullable): ids of entities whose lanes come first, in order, even if they are empty
+ * @n_pinned: how many
+ * @placed: (nullable): ids in the order by hand
+ * @n_placed: how many
+ *
+ * The order of lanes. A plain value that owns nothing.
+ */
+typedef struct
+{
+  ChanceryLanesSort sort;
+  const gint64 *pinned;
+  guint n_pinned;
+  const gint64 *placed;
+  guint n_placed;
+} ChanceryLanesOrder;
+
+/**
  * ChanceryLanesEntry:
  * @entity: number of the entity it stands for, %CHANCERY_INDEX_NONE for the rest, or
  *   %CHANCERY_INDEX_NOWHERE for the lane of all
@@ -54,6 +93,10 @@ ChanceryLanes             *chancery_lanes_new            (ChanceryIndex        *
                                                           const ChanceryBitmap *filter,
                                                           const gint64         *pinned,
                                                           guint                 n_pinned);
+ChanceryLanes             *chancery_lanes_new_in_order   (ChanceryIndex        *index,
+                                                          ChanceryGrouping      grouping,
+                                                          const ChanceryBitmap *filter,
+                                                          const ChanceryLanesOrder *order);
 ChanceryLanes             *chancery_lanes_ref            (ChanceryLanes        *lanes);
 void                       chancery_lanes_unref          (ChanceryLanes        *lanes);
 ChanceryIndex             *chancery_lanes_get_index      (ChanceryLanes        *lanes);
