@@ -9,6 +9,7 @@
 #include "ui/chancery-statement-list.h"
 #include "ui/chancery-window-records.h"
 #include "ui/timeline/chancery-timeline-session.h"
+#include "ui/timeline/chancery-timeline-view.h"
 
 struct _ChanceryWindow
 {
@@ -121,6 +122,13 @@ failed_cb (ChanceryWindow *self,
   chancery_window_show_failure (self, what, why);
 }
 
+static const char *
+get_path (ChanceryWindow *self)
+{
+  return chancery_store_get_path (
+    chancery_document_get_store (chancery_session_get_document (self->session)));
+}
+
 static void
 remember_layout (ChanceryWindow *self)
 {
@@ -136,6 +144,7 @@ remember_layout (ChanceryWindow *self)
   if (self->session == NULL || detail <= 0)
     return;
 
+  chancery_timeline_remember_view (self->timeline, self->settings, get_path (self));
   g_settings_set_int (self->settings, "sidebar-width",
                       CLAMP (gtk_paned_get_position (self->left_paned), 120, 800));
   g_settings_set_int (self->settings, "detail-width", CLAMP (detail, 240, 1600));
@@ -260,6 +269,7 @@ chancery_window_set_session (ChanceryWindow *self,
 
   self->session = g_object_ref (session);
   chancery_actor_sidebar_set_session (self->sidebar, session);
+  chancery_timeline_recall_view (self->timeline, self->settings, get_path (self));
   chancery_timeline_follow_session (self->timeline, session);
   chancery_statement_list_set_session (self->statements, session);
   chancery_quote_pane_set_session (self->quote, session);

@@ -152,15 +152,16 @@ static void
 open_cluster (ChanceryTimeline *self,
               const ChanceryIndexSpan *span)
 {
-  gint64 length = span->hi - span->lo;
-  ChanceryScale before = self->scale;
+  gint64 length = MAX (span->hi - span->lo, 1);
+  double width = chancery_layout_get_time_right (self->layout) -
+                 chancery_layout_get_time_left (self->layout);
+  ChanceryScale nearer = self->scale;
 
-  chancery_timeline_show_span (self, span->lo - length / 4, span->hi + length / 4);
-  if (self->scale.usec_per_px * 1.05 >= before.usec_per_px)
-    {
-      self->scale = before;
-      chancery_timeline_choose_span (self, span->lo, span->hi);
-    }
+  chancery_scale_fit (&nearer, span->lo - length / 4, span->hi + length / 4, 0, width);
+  if (nearer.usec_per_px * 1.05 < self->scale.usec_per_px)
+    chancery_timeline_show_span (self, span->lo - length / 4, span->hi + length / 4);
+  else
+    chancery_timeline_choose_span (self, span->lo, span->hi);
 }
 
 static void

@@ -16,9 +16,12 @@ struct _ChanceryTimeline
   ChanceryIndex *index;
   ChanceryBitmap *filter; /* NULL for all */
   ChanceryGrouping grouping;
+  ChanceryLanesSort sort;
   ChanceryColouring colouring;
-  GArray *topics; /* of gint64 */
-  GArray *pinned; /* of gint64 */
+  gint64 topic;    /* whose stances colours tell, 0 for none */
+  gboolean is_compact;
+  GArray *pinned[CHANCERY_GROUP_NONE]; /* of gint64, by grouping */
+  GArray *placed[CHANCERY_GROUP_NONE]; /* of gint64, by grouping: the order by hand */
   ChanceryTimelineDescribe describe;
   gpointer describe_data;
 
@@ -31,7 +34,11 @@ struct _ChanceryTimeline
   gboolean is_stale;    /* lanes are to be made anew */
   gboolean wants_fit;   /* show everything once there is something */
   gboolean wants_newest; /* or rather what is newest */
+  gboolean wants_span;  /* or rather this */
+  ChanceryIndexSpan span;
   gboolean wants_sight; /* bring the selected one into sight */
+  gboolean has_chosen_span; /* the user went somewhere: it is worth remembering */
+  gboolean has_new_view;    /* to be told with the next frame */
   guint minute;         /* source that moves today on */
 
   /* Under way. */
@@ -43,6 +50,10 @@ struct _ChanceryTimeline
   double chosen_x;
   double zoomed;
 };
+
+void chancery_timeline_install_view (GObjectClass *object_class);
+void chancery_timeline_change_lanes (ChanceryTimeline *self);
+void chancery_timeline_change_look (ChanceryTimeline *self);
 
 void chancery_timeline_init_input (ChanceryTimeline *self);
 void chancery_timeline_init_input_class (GtkWidgetClass *widget_class);

@@ -38,6 +38,24 @@ chancery_timeline_update (ChanceryTimeline *self)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* What lanes there are or what they look like is another, and that is part of the view. */
+void
+chancery_timeline_change_lanes (ChanceryTimeline *self)
+{
+  self->is_stale = TRUE;
+  g_object_notify (G_OBJECT (self), "view");
+  chancery_timeline_update (self);
+}
+
+/* All that was measured, shaped or drawn is of no use any more. */
+void
+chancery_timeline_change_look (ChanceryTimeline *self)
+{
+  g_clear_pointer (&self->painter, chancery_painter_free);
+  g_clear_pointer (&self->layout, chancery_layout_free);
+  chancery_timeline_change_lanes (self);
+}
+
 double
 chancery_timeline_mirror (ChanceryTimeline *self,
                           double x)
@@ -86,20 +104,51 @@ make_painter (ChanceryTimeline *self)
   chancery_painter_set_direction (self->painter, gtk_widget_get_direction (GTK_WIDGET (self)) ==
                                                    GTK_TEXT_DIR_RTL);
   chancery_painter_set_pixels (self->painter, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
-  chancery_painter_set_colouring (self->painter, self->colouring,
-                                  (const gint64 *) self->topics->data, self->topics->len);
   chancery_painter_get_options (self->painter, &options);
+  if (self->is_compact)
+    options.least_lane = options.best_lane = options.axis_height - 4;
   self->layout = chancery_layout_new (&options);
   self->is_stale = TRUE;
+}
+
+/* The topic whose stances count, and those below it. */
+static void
+take_topics (ChanceryTimeline *self)
+{
+  g_autoptr (GArray) topics = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = chancery_index_get_n_entities (self->index, CHANCERY_INDEX_TOPICS);
+
+  if (self->topic != 0)
+    g_array_append_val (topics, self->topic);
+  for (guint i = 0; i < topics->len; i++)
+    for (guint topic = CHANCERY_INDEX_NONE + 1; topic < n; topic++)
+      {
+        const ChanceryIndexEntity *entity =
+          chancery_index_get_entity (self->index, CHANCERY_INDEX_TOPICS, topic);
+
+        if (entity->parent == g_array_index (topics, gint64, i) && topics->len < n)
+          g_array_append_val (topics, entity->id);
+      }
+  chancery_painter_set_colouring (self->painter, self->colouring, (const gint64 *) topics->data,
+                                  topics->len);
 }
 
 static void
 make_lanes (ChanceryTimeline *self)
 {
+  GArray *pinned = self->grouping != CHANCERY_GROUP_NONE ? self->pinned[self->grouping] : NULL;
+  GArray *placed = self->grouping != CHANCERY_GROUP_NONE ? self->placed[self->grouping] : NULL;
+  const ChanceryLanesOrder order = {
+    .sort = self->sort,
+    .pinned = pinned != NULL ? (const gint64 *) pinned->data : NULL,
+    .n_pinned = pinned != NULL ? pinned->len : 0,
+    .placed = placed != NULL ? (const gint64 *) placed->data : NULL,
+    .n_placed = placed != NULL ? placed->len : 0,
+  };
   g_autoptr (ChanceryLanes) lanes =
-    chancery_lanes_new (self->index, self->grouping, self->filter,
-                        (const gint64 *) self->pinned->data, self->pinned->len);
+    chancery_lanes_new_in_order (self->index, self->grouping, self->filter, &order);
 
+  take_topics (self);
   chancery_layout_set_lanes (self->layout, lanes);
   self->is_stale = FALSE;
 }
@@ -137,6 +186,16 @@ fit_now (ChanceryTimeline *self)
 
   chancery_scale_fit (&self->scale, lo, hi, 24, width - 24);
   self->wants_fit = self->wants_newest = FALSE;
+}
+
+static void
+span_now (ChanceryTimeline *self)
+{
+  double width = chancery_layout_get_time_right (self->layout) -
+                 chancery_layout_get_time_left (self->layout);
+
+  chancery_scale_fit (&self->scale, self->span.lo, self->span.hi, 0, width);
+  self->wants_fit = self->wants_newest = self->wants_span = FALSE;
 }
 
 /* Moves as little as needed, but then so that there is something around it. */
@@ -180,7 +239,9 @@ lay_out (ChanceryTimeline *self,
   chancery_layout_set_size (self->layout, width, height);
   chancery_layout_set_now (self->layout, wall_clock () / 60000000 * 60000000);
   chancery_layout_set_selected (self->layout, chancery_timeline_get_slot (self));
-  if (self->wants_fit)
+  if (self->wants_span)
+    span_now (self);
+  else if (self->wants_fit)
     fit_now (self);
   chancery_layout_set_scale (self->layout, &self->scale);
   chancery_layout_update (self->layout);
@@ -209,6 +270,9 @@ chancery_timeline_size_allocate (GtkWidget *widget,
   lay_out (self, width, height);
   self->node = chancery_painter_paint (self->painter, self->layout);
   gtk_widget_queue_draw (widget);
+  if (self->has_new_view)
+    g_object_notify (G_OBJECT (self), "view");
+  self->has_new_view = FALSE;
   g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
 }
 
@@ -264,20 +328,14 @@ chancery_timeline_css_changed (GtkWidget *widget,
   ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
 
   GTK_WIDGET_CLASS (chancery_timeline_parent_class)->css_changed (widget, change);
-  g_clear_pointer (&self->painter, chancery_painter_free);
-  g_clear_pointer (&self->layout, chancery_layout_free);
-  chancery_timeline_update (self);
+  chancery_timeline_change_look (self);
 }
 
 static void
 chancery_timeline_direction_changed (GtkWidget *widget,
                                      GtkTextDirection before)
 {
-  ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
-
-  g_clear_pointer (&self->painter, chancery_painter_free);
-  g_clear_pointer (&self->layout, chancery_layout_free);
-  chancery_timeline_update (self);
+  chancery_timeline_change_look (CHANCERY_TIMELINE (widget));
 }
 
 /* On another screen images need another size. */
@@ -379,8 +437,11 @@ chancery_timeline_finalize (GObject *object)
 {
   ChanceryTimeline *self = CHANCERY_TIMELINE (object);
 
-  g_clear_pointer (&self->topics, g_array_unref);
-  g_clear_pointer (&self->pinned, g_array_unref);
+  for (guint i = 0; i < CHANCERY_GROUP_NONE; i++)
+    {
+      g_clear_pointer (&self->pinned[i], g_array_unref);
+      g_clear_pointer (&self->placed[i], g_array_unref);
+    }
 
   G_OBJECT_CLASS (chancery_timeline_parent_class)->finalize (object);
 }
@@ -437,6 +498,7 @@ chancery_timeline_class_init (ChanceryTimelineClass *klass)
   widget_class->query_tooltip = chancery_timeline_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  chancery_timeline_install_view (object_class);
   chancery_timeline_init_input_class (widget_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
 }
@@ -446,8 +508,11 @@ chancery_timeline_init (ChanceryTimeline *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  self->topics = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->pinned = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < CHANCERY_GROUP_NONE; i++)
+    {
+      self->pinned[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
+      self->placed[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
+    }
   self->scale.usec_per_px = 1e9;
   self->selected_lane = CHANCERY_INDEX_NOWHERE;
   gtk_widget_set_focusable (widget, TRUE);
@@ -495,7 +560,8 @@ chancery_timeline_set_index (ChanceryTimeline *self,
     g_signal_connect_swapped (index, "changed", G_CALLBACK (index_changed_cb), self);
   g_clear_pointer (&self->layout, chancery_layout_free);
   g_clear_pointer (&self->painter, chancery_painter_free);
-  self->wants_fit = self->wants_newest = TRUE;
+  if (!self->wants_span)
+    self->wants_fit = self->wants_newest = TRUE;
   chancery_timeline_update (self);
 }
 
@@ -514,67 +580,6 @@ chancery_timeline_set_filter (ChanceryTimeline *self,
 
   g_clear_pointer (&self->filter, chancery_bitmap_free);
   self->filter = filter != NULL ? chancery_bitmap_copy (filter) : NULL;
-  self->is_stale = TRUE;
-  chancery_timeline_update (self);
-}
-
-/**
- * chancery_timeline_set_grouping:
- * @self: a timeline
- * @grouping: what lanes stand for
- */
-void
-chancery_timeline_set_grouping (ChanceryTimeline *self,
-                                ChanceryGrouping grouping)
-{
-  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
-
-  self->grouping = grouping;
-  self->selected_lane = CHANCERY_INDEX_NOWHERE;
-  self->is_stale = TRUE;
-  chancery_timeline_update (self);
-}
-
-/**
- * chancery_timeline_set_colouring:
- * @self: a timeline
- * @colouring: what colours tell
- * @topics: (array length=n_topics) (nullable): see chancery_painter_set_colouring()
- * @n_topics: how many
- */
-void
-chancery_timeline_set_colouring (ChanceryTimeline *self,
-                                 ChanceryColouring colouring,
-                                 const gint64 *topics,
-                                 guint n_topics)
-{
-  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
-
-  self->colouring = colouring;
-  g_array_set_size (self->topics, 0);
-  if (n_topics > 0)
-    g_array_append_vals (self->topics, topics, n_topics);
-  if (self->painter != NULL)
-    chancery_painter_set_colouring (self->painter, colouring, topics, n_topics);
-  chancery_timeline_update (self);
-}
-
-/**
- * chancery_timeline_set_pinned:
- * @self: a timeline
- * @ids: (array length=n_ids) (nullable): entities whose lanes come first, in order
- * @n_ids: how many
- */
-void
-chancery_timeline_set_pinned (ChanceryTimeline *self,
-                              const gint64 *ids,
-                              guint n_ids)
-{
-  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
-
-  g_array_set_size (self->pinned, 0);
-  if (n_ids > 0)
-    g_array_append_vals (self->pinned, ids, n_ids);
   self->is_stale = TRUE;
   chancery_timeline_update (self);
 }
@@ -679,6 +684,12 @@ chancery_timeline_get_span (ChanceryTimeline *self,
 
   g_return_if_fail (CHANCERY_IS_TIMELINE (self));
 
+  if (self->wants_span)
+    {
+      *lo = self->span.lo;
+      *hi = self->span.hi;
+      return;
+    }
   if (self->layout != NULL)
     width = chancery_layout_get_time_right (self->layout) -
             chancery_layout_get_time_left (self->layout);
@@ -686,9 +697,17 @@ chancery_timeline_get_span (ChanceryTimeline *self,
   *hi = chancery_scale_to_time (&self->scale, width);
 }
 
+/* The user goes somewhere else. */
+static void
+chancery_timeline_go (ChanceryTimeline *self)
+{
+  self->has_chosen_span = self->has_new_view = TRUE;
+  chancery_timeline_update (self);
+}
+
 /**
  * chancery_timeline_show_span:
- * @self: a timeline that was laid out
+ * @self: a timeline
  * @lo: begin of what shall be seen, µs
  * @hi: its end, µs
  */
@@ -698,15 +717,11 @@ chancery_timeline_show_span (ChanceryTimeline *self,
                              gint64 hi)
 {
   g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+  g_return_if_fail (lo < hi);
 
-  if (self->layout == NULL)
-    return;
-
-  chancery_scale_fit (&self->scale, lo, hi, 0,
-                      chancery_layout_get_time_right (self->layout) -
-                        chancery_layout_get_time_left (self->layout));
-  self->wants_fit = FALSE;
-  chancery_timeline_update (self);
+  self->span = (ChanceryIndexSpan) { lo, hi };
+  self->wants_span = TRUE;
+  chancery_timeline_go (self);
 }
 
 /**
@@ -721,8 +736,8 @@ chancery_timeline_fit (ChanceryTimeline *self)
   g_return_if_fail (CHANCERY_IS_TIMELINE (self));
 
   self->wants_fit = TRUE;
-  self->wants_newest = FALSE;
-  chancery_timeline_update (self);
+  self->wants_newest = self->wants_span = FALSE;
+  chancery_timeline_go (self);
 }
 
 /**
@@ -743,7 +758,7 @@ chancery_timeline_pan (ChanceryTimeline *self,
 
   chancery_scale_pan (&self->scale, dx);
   chancery_layout_set_scroll (self->layout, chancery_layout_get_scroll (self->layout) - dy);
-  chancery_timeline_update (self);
+  chancery_timeline_go (self);
 }
 
 /**
@@ -768,5 +783,5 @@ chancery_timeline_zoom (ChanceryTimeline *self,
   right = chancery_layout_get_time_right (self->layout);
   x = CLAMP (chancery_timeline_mirror (self, x), left, right);
   if (chancery_scale_zoom (&self->scale, x - left, factor))
-    chancery_timeline_update (self);
+    chancery_timeline_go (self);
 }

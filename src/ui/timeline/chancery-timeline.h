@@ -29,7 +29,9 @@ void chancery_timeline_set_index (ChanceryTimeline *self, ChanceryIndex *index);
 void chancery_timeline_set_filter (ChanceryTimeline *self, const ChanceryBitmap *filter);
 void chancery_timeline_set_grouping (ChanceryTimeline *self, ChanceryGrouping grouping);
 void chancery_timeline_set_colouring (ChanceryTimeline *self, ChanceryColouring colouring,
-                                      const gint64 *topics, guint n_topics);
+                                      gint64 topic);
+void chancery_timeline_set_sort (ChanceryTimeline *self, ChanceryLanesSort sort);
+void chancery_timeline_set_compact (ChanceryTimeline *self, gboolean compact);
 void chancery_timeline_set_pinned (ChanceryTimeline *self, const gint64 *ids, guint n_ids);
 void chancery_timeline_set_describe (ChanceryTimeline *self, ChanceryTimelineDescribe describe,
                                      gpointer data);
