@@ -181,10 +181,13 @@ test_omitted (void)
   g_autofree char *whole = NULL;
   g_autoptr (JsonNode) root = NULL;
   JsonObject *omitted;
+  ChanceryExportReport report;
+  ChanceryExportReport counted;
 
   test_base_init (&base, 1);
   test_base_take (&base, handled);
-  document = test_base_export (&base, &(ChanceryExportOptions){ .now = g_get_real_time () });
+  document = test_base_export (&base, &(ChanceryExportOptions){ .now = g_get_real_time (),
+                                                                .report = &report });
   for (guint i = 0; gone[i] != NULL; i++)
     g_assert_null (strstr (document, gone[i]));
   g_assert_nonnull (strstr (document, "\"shown\""));
@@ -197,11 +200,40 @@ test_omitted (void)
   g_assert_cmpint (json_object_get_int_member (omitted, "sources"), ==, 1);
   g_assert_cmpint (json_object_get_int_member (omitted, "citations"), ==, 1);
 
+  g_assert_cmpint (report.n_statements, ==, 2);
+  g_assert_cmpint (report.omitted.texts, ==, 1);
+  g_assert_cmpint (report.omitted.notes, ==, 2);
+  g_assert_cmpint (report.omitted.statements, ==, 2);
+  g_assert_true (chancery_db_begin_read (base.db, NULL));
+  g_assert_true (chancery_export_count (
+    base.db, &(ChanceryExportOptions){ .now = g_get_real_time () }, &counted, NULL, NULL));
+  chancery_db_rollback (base.db);
+  g_assert_cmpmem (&counted, sizeof counted, &report, sizeof report);
+
   /* A control: all of it is in the database. */
   whole = test_base_export (&base, &complete);
   for (guint i = 0; gone[i] != NULL; i++)
     g_assert_nonnull (strstr (whole, gone[i]));
   g_assert_nonnull (strstr (whole, "\"omitted\": {}"));
+}
+
+/* Of a long list the first, by date, for those who only want to see what it will be like. */
+static void
+test_most (void)
+{
+  g_auto (TestBase) base = { NULL };
+  g_autofree char *all = NULL;
+  g_autofree char *some = NULL;
+  g_auto (GStrv) rows = NULL;
+
+  test_base_init (&base, 1);
+  test_base_fill (&base, 200, 3);
+  all = test_base_export (&base, &lines);
+  some = test_base_export (&base, &(ChanceryExportOptions){ CHANCERY_EXPORT_NDJSON, TRUE,
+                                                            .most = 3 });
+  g_assert_true (g_str_has_prefix (all, some));
+  rows = g_strsplit (some, "\n", -1);
+  g_assert_cmpuint (g_strv_length (rows), ==, 4);
 }
 
 /* A list brought back leaves what it left out as it was. */
@@ -488,6 +520,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/members", test_members);
   g_test_add_func ("/export/order", test_order);
   g_test_add_func ("/export/omitted", test_omitted);
+  g_test_add_func ("/export/most", test_most);
   g_test_add_func ("/export/list-back", test_list_back);
   g_test_add_func ("/export/carried", test_carried);
   g_test_add_func ("/export/nothing", test_nothing);

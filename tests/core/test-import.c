@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/exchange/chancery-csv.h"
+#include "core/exchange/chancery-import-look.h"
 #include "core/exchange/chancery-json-reader.h"
 #include "core/exchange/chancery-resolver.h"
 #include "store-helpers.h"
@@ -532,6 +533,56 @@ test_damage (void)
     }
 }
 
+static ChanceryImportLook *
+look_at (const char *text, GError **error)
+{
+  char *path = test_path_new ();
+  ChanceryImportLook *look;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  look = chancery_import_look_new (path, NULL, error);
+  test_path_remove (path);
+  return look;
+}
+
+/* What is said of a file before anything is done with it. */
+static void
+test_look (void)
+{
+  static const struct
+  {
+    const char *text;
+    ChanceryImportContent content;
+  } cases[] = {
+    { "{\"format\":\"chancery-statements\"}", CHANCERY_CONTENT_DOCUMENT },
+    { "{\"quote\":\"a\",\"actorName\":\"B\"}\n", CHANCERY_CONTENT_LINES },
+    { "Who,What\nA,b\n", CHANCERY_CONTENT_TABLE },
+  };
+  g_autoptr (ChanceryImportLook) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ChanceryImportLook) look = look_at (cases[i].text, NULL);
+
+      g_assert_cmpint (look->content, ==, cases[i].content);
+      g_assert_cmpint (look->header != NULL, ==, look->content == CHANCERY_CONTENT_TABLE);
+    }
+
+  table = look_at ("Said by;Datum;Wording;Quote;Page\nA;2025;b;c;7\nD;2024;e;f;8\n", NULL);
+  g_assert_cmpuint (g_strv_length (table->header), ==, 5);
+  g_assert_cmpstr (table->fields[0], ==, "actorname");
+  g_assert_cmpstr (table->fields[1], ==, "");
+  g_assert_cmpstr (table->fields[2], ==, "quote");
+  g_assert_cmpstr (table->fields[3], ==, "");
+  g_assert_cmpstr (table->fields[4], ==, "locator");
+  g_assert_cmpuint (table->rows->len, ==, 2);
+  g_assert_cmpstr (((char **) table->rows->pdata[1])[0], ==, "D");
+
+  g_assert_null (look_at ("SQLite format 3", &error));
+  g_assert_error (error, CHANCERY_IMPORT_ERROR, CHANCERY_IMPORT_ERROR_FORMAT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -548,6 +599,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/table", test_table);
   g_test_add_func ("/import/several-files", test_several_files);
   g_test_add_func ("/import/progress-and-cancel", test_progress_and_cancel);
+  g_test_add_func ("/import/look", test_look);
   g_test_add_func ("/import/damage", test_damage);
   return g_test_run ();
 }

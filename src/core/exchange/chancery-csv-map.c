@@ -242,6 +242,43 @@ guess (GArray *fields, const gboolean *is_set, const char *const *header)
 }
 
 /**
+ * chancery_csv_map_guess:
+ * @header: (array length=n_columns): the cells of the header row
+ * @n_columns: how many
+ *
+ * Returns: (transfer full) (element-type ChanceryCsvField): what each column seems to be
+ */
+GArray *
+chancery_csv_map_guess (const char *const *header, guint n_columns)
+{
+  GArray *fields = g_array_new (FALSE, TRUE, sizeof (ChanceryCsvField));
+  g_autofree gboolean *is_set = g_new0 (gboolean, n_columns + 1);
+
+  g_array_set_size (fields, n_columns);
+  guess (fields, is_set, header);
+  return fields;
+}
+
+/**
+ * chancery_csv_map_name:
+ * @field: what a column is
+ *
+ * Returns: what it is called in a map: as in JSON, "" for a column that is left out
+ */
+const char *
+chancery_csv_map_name (const ChanceryCsvField *field)
+{
+  if (field->kind == CHANCERY_CSV_STATEMENT)
+    return chancery_table_get (CHANCERY_TABLE_STATEMENT)->fields[field->index].member;
+  if (field->kind == CHANCERY_CSV_CITATION)
+    return chancery_table_get (CHANCERY_TABLE_CITATION)->fields[field->index].member;
+  for (gsize i = 0; field->kind != CHANCERY_CSV_UNUSED && i < G_N_ELEMENTS (names); i++)
+    if (names[i].kind == field->kind)
+      return names[i].name;
+  return "";
+}
+
+/**
  * chancery_csv_map_new:
  * @header: (array length=n_columns): the cells of the header row
  * @n_columns: how many

@@ -62,6 +62,8 @@ GArray *chancery_csv_map_new (const char *const *header,
                               guint n_columns,
                               const char *const *map,
                               GError **error);
+GArray *chancery_csv_map_guess (const char *const *header, guint n_columns);
+const char *chancery_csv_map_name (const ChanceryCsvField *field);
 guint chancery_csv_map_count_unused (GArray *fields);
 
 G_END_DECLS

@@ -86,13 +86,14 @@ list_statements (Export *self, GError **error)
                            error);
   g_autoptr (ChanceryIdSet) wanted = chancery_id_set_new ();
   const GArray *ids = self->options->ids;
-  ChanceryStep step;
+  ChanceryStep step = CHANCERY_STEP_DONE;
 
   if (cursor == NULL)
     return FALSE;
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     chancery_id_set_add (wanted, g_array_index (ids, gint64, i));
-  while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+  while ((self->options->most == 0 || self->entries->len < self->options->most)
+         && (step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
     {
       gint64 id = chancery_cursor_get_integer (cursor, 0);
       Entry entry = { 0 };
@@ -136,9 +137,9 @@ sort_by_key (Export *self)
 }
 
 static gboolean
-encode_all (Export *self, GError **error)
+encode_all (Export *self, ChancerySinkFunc write, gpointer data, GError **error)
 {
-  g_autoptr (ChanceryPipe) pipe = chancery_pipe_new (chancery_spool_write_cb, self->spool);
+  g_autoptr (ChanceryPipe) pipe = chancery_pipe_new (write, data);
   g_autoptr (ChanceryJsonWriter) writer =
       chancery_json_writer_new (chancery_pipe_write_cb, pipe, CHANCERY_JSON_COMPACT);
   g_autofree guint32 *order = sort_by_key (self);
@@ -321,8 +322,9 @@ write_table (Export *self, ChancerySinkFunc write, gpointer data, GError **error
   return copy_all (self, put_row, table, error) && chancery_export_csv_finish (table, error);
 }
 
+/* Encodes the statements into @write, in the order of their keys. */
 static gboolean
-encode_statements (Export *self, GError **error)
+encode_statements (Export *self, ChancerySinkFunc write, gpointer data, GError **error)
 {
   gint64 last;
   gboolean many;
@@ -336,7 +338,7 @@ encode_statements (Export *self, GError **error)
                                         self->options->now);
   if (many && !chancery_db_exec (self->db, SCAN_CACHE, error))
     return FALSE;
-  done = encode_all (self, error);
+  done = encode_all (self, write, data, error);
   if (many)
     chancery_db_exec (self->db, USUAL_CACHE, NULL);
   return done;
@@ -355,6 +357,21 @@ write_out (Export *self, ChancerySinkFunc write, gpointer data, GError **error)
     default:
       return write_json (self, write, data, error);
     }
+}
+
+/* Of a document its writer has told what it leaves out, before it wrote that a second time. */
+static void
+report (Export *self)
+{
+  ChanceryExportReport *said = self->options->report;
+
+  if (said == NULL)
+    return;
+  said->n_statements = 0;
+  for (guint i = 0; i < self->entries->len; i++)
+    said->n_statements += g_array_index (self->entries, Entry, i).length > 0;
+  if (self->options->format != CHANCERY_EXPORT_JSON)
+    said->omitted = *chancery_encoder_get_omitted (self->encoder);
 }
 
 /**
@@ -384,10 +401,12 @@ chancery_export_write (ChanceryDb *db,
   g_autoptr (ChanceryPipe) pipe = chancery_pipe_new (write, data);
   Export self = { .db = db, .options = options, .cancellable = cancellable, .spool = spool,
                   .entries = entries };
-  gboolean done = encode_statements (&self, error)
+  gboolean done = encode_statements (&self, chancery_spool_write_cb, spool, error)
                   && write_out (&self, chancery_pipe_write_cb, pipe, error)
                   && chancery_pipe_finish (pipe, error);
 
+  if (done)
+    report (&self);
   chancery_encoder_free (self.encoder);
   return done;
 }
@@ -417,4 +436,54 @@ chancery_export_file (ChanceryDb *db,
          && chancery_export_write (db, options, chancery_file_writer_write_cb, file, cancellable,
                                    error)
          && chancery_file_writer_commit (file, error);
+}
+
+static gboolean
+forget (gpointer data, const char *bytes, gsize length, GError **error)
+{
+  return TRUE;
+}
+
+/* What goes along with the statements tells what it leaves out when it is written. */
+static gboolean
+forget_carried (Export *self, GError **error)
+{
+  g_autoptr (ChanceryJsonWriter) writer = chancery_json_writer_new (forget, NULL, LEVELS);
+
+  return chancery_statements_writer_begin (self->db, self->encoder, self->options, writer, error);
+}
+
+/**
+ * chancery_export_count:
+ * @db: a connection, in a read transaction
+ * @options: what would be exported, and how
+ * @found: (out caller-allocates): what would come of it
+ * @cancellable: (nullable): gives up
+ * @error: return location, as for [func@export_write]
+ *
+ * Finds out what an export would write and leave out: the same work, but nothing of it is kept.
+ *
+ * Returns: whether it could be found out
+ */
+gboolean
+chancery_export_count (ChanceryDb *db,
+                       const ChanceryExportOptions *options,
+                       ChanceryExportReport *found,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  ChanceryExportOptions counting = *options;
+  Export self = { .db = db, .options = &counting, .cancellable = cancellable,
+                  .entries = entries };
+  gboolean done;
+
+  *found = (ChanceryExportReport){ 0 };
+  counting.report = found;
+  done = encode_statements (&self, forget, NULL, error)
+         && (options->format != CHANCERY_EXPORT_JSON || forget_carried (&self, error));
+  if (done)
+    report (&self);
+  chancery_encoder_free (self.encoder);
+  return done;
 }

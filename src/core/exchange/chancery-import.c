@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Imports files, all of them in one action or none: tells by its content what a file
- * is, reads it record by record, and has each put. A file that can't be read twice
+/* Imports files, all of them in one action or none: reads each record by record, and has
+ * each put. A file that can't be read twice
  * is copied aside first. Runs on whatever thread the writer belongs to. */
 
 #include "core/exchange/chancery-import.h"
@@ -10,93 +10,14 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "core/exchange/chancery-import-look.h"
 #include "core/exchange/chancery-import-private.h"
 #include "core/exchange/chancery-read-ahead.h"
 
 /* From here on the indexes are made after the records. */
 #define BULK_BYTES (8 * 1024 * 1024)
-#define HEAD_BYTES 4096
-
-typedef enum
-{
-  CONTENT_FAILED,
-  CONTENT_DOCUMENT,
-  CONTENT_LINES,
-  CONTENT_CSV,
-} Content;
 
 G_DEFINE_QUARK (chancery-import-error-quark, chancery_import_error)
-
-static Content
-refuse (const char *message, GError **error)
-{
-  g_set_error_literal (error, CHANCERY_IMPORT_ERROR, CHANCERY_IMPORT_ERROR_FORMAT, message);
-  return CONTENT_FAILED;
-}
-
-/* Whether the first object is a document or the first of lines of statements: told by
- * the first of its members that only one of the two has. */
-static Content
-tell_object (GInputStream *stream)
-{
-  static const char *const of_document[] = { "format", "version", "generator", "exported",
-                                             "database", "filter", "omitted", "actors", "outlets",
-                                             "sources", "statements", "lists", "views", NULL };
-  static const char *const of_statement[] = { "quote", "actor", "actorName", "speakers", "said",
-                                              "ref", "kind", "citations", NULL };
-  g_autoptr (ChanceryJsonReader) reader = chancery_json_reader_new (stream, CHANCERY_JSON_DOCUMENT,
-                                                                    NULL);
-
-  if (chancery_json_reader_next (reader, NULL) != CHANCERY_JSON_OBJECT)
-    return CONTENT_DOCUMENT;
-  while (chancery_json_reader_next (reader, NULL) == CHANCERY_JSON_MEMBER)
-    {
-      const char *member = chancery_json_reader_get_text (reader, NULL);
-
-      if (g_strv_contains (of_document, member))
-        return CONTENT_DOCUMENT;
-      if (g_strv_contains (of_statement, member))
-        return CONTENT_LINES;
-      if (!chancery_json_reader_skip (reader, NULL))
-        break;
-    }
-
-  /* Whatever is wrong with it, its reader says it with the place. */
-  return CONTENT_DOCUMENT;
-}
-
-/* What the stream holds; goes back to its start. */
-static Content
-tell_content (GInputStream *stream, GError **error)
-{
-  g_autofree char *head = g_malloc (HEAD_BYTES);
-  Content content = CONTENT_CSV;
-  const char *p = head;
-  gsize length;
-
-  if (!g_input_stream_read_all (stream, head, HEAD_BYTES - 1, &length, NULL, error)
-      || !g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, error))
-    return CONTENT_FAILED;
-  head[length] = '\0';
-  if (g_str_has_prefix (head, "SQLite format 3"))
-    return refuse ("a database, not a list (databases are merged)", error);
-  if (g_str_has_prefix (p, "\xef\xbb\xbf"))
-    p += 3;
-  while (g_ascii_isspace (*p))
-    p++;
-  if (*p == '\0')
-    return refuse (length == 0 ? "the file is empty" : "nothing but white space in it", error);
-
-  if (*p == '[')
-    content = CONTENT_DOCUMENT;
-  else if (*p == '{')
-    {
-      content = tell_object (stream);
-      if (!g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, NULL, error))
-        return CONTENT_FAILED;
-    }
-  return content;
-}
 
 static gboolean
 put_records (ChanceryImport *self, ChanceryReadAhead *records, GError **error)
@@ -136,15 +57,15 @@ read_table (ChanceryImport *self, GInputStream *stream, GError **error)
 static gboolean
 read_stream (ChanceryImport *self, GInputStream *stream, GError **error)
 {
-  switch (tell_content (stream, error))
+  switch (chancery_import_tell_content (stream, error))
     {
-    case CONTENT_DOCUMENT:
+    case CHANCERY_CONTENT_DOCUMENT:
       return read_json (self, stream, CHANCERY_JSON_DOCUMENT, error);
-    case CONTENT_LINES:
+    case CHANCERY_CONTENT_LINES:
       return read_json (self, stream, CHANCERY_JSON_LINES, error);
-    case CONTENT_CSV:
+    case CHANCERY_CONTENT_TABLE:
       return read_table (self, stream, error);
-    case CONTENT_FAILED:
+    case CHANCERY_CONTENT_FAILED:
     default:
       return FALSE;
     }

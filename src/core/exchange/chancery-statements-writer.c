@@ -282,6 +282,8 @@ write_carried (Document *self, GError **error)
     {
       omitted = *chancery_encoder_get_omitted (self->encoder);
       write_omitted (self, &omitted);
+      if (self->options->report != NULL)
+        self->options->report->omitted = omitted;
     }
   for (guint i = 0; i < G_N_ELEMENTS (carried); i++)
     {
