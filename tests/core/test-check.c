@@ -224,6 +224,62 @@ test_backup_daily (Fixture *f, gconstpointer data)
   test_path_remove (g_build_filename (folder, "x", NULL));
 }
 
+static void
+assert_statements (const char *path, gint64 expected)
+{
+  g_autoptr (ChanceryDb) db = chancery_db_open (path, CHANCERY_DB_READ, NULL, NULL);
+  gint64 n = -1;
+
+  g_assert_nonnull (db);
+  g_assert_true (chancery_db_get_integer (db, "SELECT count(*) FROM statement", &n, NULL));
+  g_assert_cmpint (n, ==, expected);
+}
+
+/* Goes back to a backup, and back again to what was there before. */
+static void
+test_backup_restore (Fixture *f, gconstpointer data)
+{
+  const gint64 now = G_GINT64_CONSTANT (1755849600) * G_USEC_PER_SEC;
+  g_autofree char *folder = g_dir_make_tmp ("chancery-backups-XXXXXX", NULL);
+  g_autofree char *written = NULL;
+  g_autofree char *safety = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+  const ChanceryBackup *first;
+
+  g_assert_true (chancery_backup_daily (f->path, folder, now, NULL, &written, &error));
+  g_assert_true (chancery_db_exec (f->db, "PRAGMA foreign_keys = OFF", NULL));
+  g_assert_true (chancery_db_exec (f->db, "DELETE FROM statement", NULL));
+  g_clear_pointer (&f->db, chancery_db_close);
+  assert_statements (f->path, 0);
+
+  g_assert_true (chancery_backup_restore (written, f->path, folder, now, &safety, NULL, &error));
+  g_assert_no_error (error);
+  assert_statements (f->path, 1);
+  assert_statements (safety, 0);
+
+  /* What can't be read is kept as it is. */
+  g_assert_true (g_file_set_contents (f->path, "SQLite format 3, but no more", -1, NULL));
+  g_assert_true (chancery_backup_restore (written, f->path, folder, now + G_USEC_PER_SEC, &again,
+                                          NULL, &error));
+  g_assert_no_error (error);
+  assert_statements (f->path, 1);
+  backups = chancery_backup_list (folder);
+  g_assert_cmpuint (backups->len, ==, 3);
+  first = backups->pdata[0];
+  g_assert_true (g_str_has_suffix (first->path, "_before-restore.chancery"));
+  g_assert_cmpint (first->bytes, ==, strlen ("SQLite format 3, but no more"));
+  g_assert_cmpint (first->when, >, now);
+
+  /* A backup that is none replaces nothing. */
+  g_assert_false (chancery_backup_restore (again, f->path, folder, now, &written, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_null (written);
+  assert_statements (f->path, 1);
+  test_path_remove (g_build_filename (folder, "x", NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,5 +290,6 @@ main (int argc, char **argv)
   TEST ("/backup/write", test_backup);
   TEST ("/backup/fault", test_backup_fault);
   TEST ("/backup/daily", test_backup_daily);
+  TEST ("/backup/restore", test_backup_restore);
   return g_test_run ();
 }

@@ -157,9 +157,9 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char **) a, *(const char **) b);
 }
 
-/* The backups in @folder by name, that is by time, oldest first. */
+/* By name, that is by time, oldest first. */
 static GPtrArray *
-list_backups (const char *folder)
+list_names (const char *folder)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -182,7 +182,7 @@ list_backups (const char *folder)
 void
 chancery_backup_prune (const char *folder)
 {
-  g_autoptr (GPtrArray) names = list_backups (folder);
+  g_autoptr (GPtrArray) names = list_names (folder);
   gint64 bytes = 0;
   guint kept = 0;
 
@@ -239,7 +239,7 @@ chancery_backup_daily (const char *path, const char *folder, gint64 now, GCancel
   if (!last_seq (path, &seq, error))
     return FALSE;
   ending = g_strdup_printf ("_%" G_GINT64_FORMAT SUFFIX, seq);
-  names = list_backups (folder);
+  names = list_names (folder);
   if (names->len > 0 && (g_str_has_prefix (names->pdata[names->len - 1], day) ||
                          g_str_has_suffix (names->pdata[names->len - 1], ending)))
     return TRUE;
@@ -250,4 +250,137 @@ chancery_backup_daily (const char *path, const char *folder, gint64 now, GCancel
   *written = g_steal_pointer (&target);
   chancery_backup_prune (folder);
   return TRUE;
+}
+
+/**
+ * chancery_backup_free:
+ * @backup: (transfer full): a backup
+ */
+void
+chancery_backup_free (ChanceryBackup *backup)
+{
+  g_free (backup->path);
+  g_free (backup);
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const ChanceryBackup *first = *(ChanceryBackup *const *) a;
+  const ChanceryBackup *second = *(ChanceryBackup *const *) b;
+
+  return (first->when < second->when) - (first->when > second->when);
+}
+
+/**
+ * chancery_backup_list:
+ * @folder: a folder of backups; it need not exist
+ *
+ * Returns: (transfer full) (element-type ChanceryBackup): what is in it, newest first
+ */
+GPtrArray *
+chancery_backup_list (const char *folder)
+{
+  g_autoptr (GPtrArray) names = list_names (folder);
+  GPtrArray *backups =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_backup_free);
+
+  for (guint i = names->len; i > 0; i--)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i - 1], NULL);
+      struct stat info;
+      ChanceryBackup *backup;
+
+      if (stat (path, &info) != 0 || !S_ISREG (info.st_mode))
+        continue;
+      backup = g_new0 (ChanceryBackup, 1);
+      backup->path = g_steal_pointer (&path);
+      backup->when = (gint64) info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
+      backup->bytes = info.st_size;
+      g_ptr_array_add (backups, backup);
+    }
+  g_ptr_array_sort (backups, compare_times);
+  return backups;
+}
+
+/* A database that can't be read as one is kept byte by byte, with its log. */
+static gboolean
+copy_bytes (const char *path, const char *target, GCancellable *cancellable, GError **error)
+{
+  static const char *const endings[] = { "", "-wal", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+      g_autofree char *copy = g_strconcat (target, endings[i], NULL);
+      g_autoptr (GFile) from = g_file_new_for_path (name);
+      g_autoptr (GFile) to = g_file_new_for_path (copy);
+
+      if ((i == 0 || g_file_test (name, G_FILE_TEST_EXISTS)) &&
+          (!g_file_copy (from, to, G_FILE_COPY_NONE, cancellable, NULL, NULL, error) ||
+           !sync_path (&chancery_file_ops_real, copy, O_RDONLY, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+keep_safe (const char *path, const char *safety, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+
+  if (chancery_backup_write (path, safety, NULL, NULL, cancellable, &why))
+    return TRUE;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (g_error_matches (why, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_FULL))
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+  return copy_bytes (path, safety, cancellable, error);
+}
+
+/**
+ * chancery_backup_restore:
+ * @backup: the backup to go back to
+ * @path: the database, that nobody has open; it may be damaged, or gone
+ * @folder: where its backups are; made when missing
+ * @now: microseconds since 1970 UTC
+ * @safety: (out) (nullable) (transfer full): the copy of what was there; %NULL for none
+ * @cancellable: (nullable): cancels it
+ * @error: return location for a #ChanceryDbError or %G_IO_ERROR
+ *
+ * Replaces a database by a backup of it. What was there is first kept among the backups: as one, or
+ * where it can't be read byte by byte.
+ *
+ * Returns: whether it was replaced; else it is as it was
+ */
+gboolean
+chancery_backup_restore (const char *backup, const char *path, const char *folder, gint64 now,
+                         char **safety, GCancellable *cancellable, GError **error)
+{
+  static const char *const logs[] = { "-wal", "-shm", "-journal" };
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+  g_autofree char *stamp = g_date_time_format (time, "%Y-%m-%d_%H%M%S");
+  g_autofree char *name = g_strconcat (stamp, "_before-restore" SUFFIX, NULL);
+  g_autofree char *kept = g_build_filename (folder, name, NULL);
+
+  *safety = NULL;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return fail_errno (error, folder, errno);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      if (!verify (backup, NULL, cancellable, error) || !keep_safe (path, kept, cancellable, error))
+        return FALSE;
+      *safety = g_steal_pointer (&kept);
+      /* A log that outlived its database would be taken for one of the new file. */
+      for (gsize i = 0; i < G_N_ELEMENTS (logs); i++)
+        {
+          g_autofree char *log = g_strconcat (path, logs[i], NULL);
+
+          g_unlink (log);
+        }
+    }
+  return chancery_backup_write (backup, path, NULL, NULL, cancellable, error);
 }
