@@ -15,6 +15,9 @@ typedef struct
   guint32 slot;
 } Item;
 
+#define DIGIT_BITS 11
+#define N_DIGITS (1u << DIGIT_BITS)
+
 /* Middles of spans lie within ±2^59 µs, as years within ±9999 do: the class fits above. */
 #define PLACE_BIAS (G_GINT64_CONSTANT (1) << 59)
 
@@ -57,25 +60,27 @@ chancery_index_order_key (const ChanceryIndexColumns *columns,
     }
 }
 
-/* What decides among equal keys. */
+/* What decides among equal keys, before the refs do. */
+static gint64
+second_key (const ChanceryIndexColumns *columns,
+            ChanceryIndexOrder          order,
+            guint                       slot)
+{
+  if (order == CHANCERY_INDEX_BY_SAID && !(columns->flags[slot] & CHANCERY_INDEX_UNDATED))
+    return columns->spans[slot].hi;
+
+  return order == CHANCERY_INDEX_BY_PLACE ? columns->spans[slot].lo : 0;
+}
+
 static int
 compare_ties (const ChanceryIndexColumns *columns,
               ChanceryIndexOrder          order,
               guint                       a,
               guint                       b)
 {
-  gint64 x = 0, y = 0;
+  gint64 x = second_key (columns, order, a);
+  gint64 y = second_key (columns, order, b);
 
-  if (order == CHANCERY_INDEX_BY_SAID && !(columns->flags[a] & CHANCERY_INDEX_UNDATED))
-    {
-      x = columns->spans[a].hi;
-      y = columns->spans[b].hi;
-    }
-  else if (order == CHANCERY_INDEX_BY_PLACE)
-    {
-      x = columns->spans[a].lo;
-      y = columns->spans[b].lo;
-    }
   if (x != y)
     return x < y ? -1 : 1;
   if (columns->refs[a] != columns->refs[b])
@@ -110,71 +115,107 @@ chancery_index_order_compare (const ChanceryIndexColumns *columns,
   return compare_ties (columns, order, a, b);
 }
 
-typedef struct
+/* Which bits of the keys differ at all, and whether they ascend as they are. */
+static guint64
+find_difference (const Item *items,
+                 guint       n,
+                 gboolean   *sorted)
 {
-  const ChanceryIndexColumns *columns;
-  ChanceryIndexOrder order;
-} Context;
+  guint64 difference = 0;
 
-static int
-compare_items (gconstpointer a,
-               gconstpointer b,
-               gpointer      data)
-{
-  const Context *context = data;
-
-  return compare_ties (context->columns, context->order, ((const Item *) a)->slot,
-                       ((const Item *) b)->slot);
-}
-
-/* Least significant byte first; bytes that are the same in all keys cost one look. */
-static Item *
-radix_sort (Item  *items,
-            Item  *spare,
-            guint  n)
-{
-  for (guint shift = 0; shift < 64; shift += 8)
+  *sorted = TRUE;
+  for (guint i = 1; i < n; i++)
     {
-      guint counts[256] = { 0 }, sum = 0;
-      Item *sorted = spare;
-
-      for (guint i = 0; i < n; i++)
-        counts[items[i].key >> shift & 0xff]++;
-      if (counts[items[0].key >> shift & 0xff] == n)
-        continue;
-
-      for (guint i = 0; i < 256; i++)
-        {
-          guint count = counts[i];
-
-          counts[i] = sum;
-          sum += count;
-        }
-      for (guint i = 0; i < n; i++)
-        sorted[counts[items[i].key >> shift & 0xff]++] = items[i];
-      spare = items;
-      items = sorted;
+      difference |= items[i].key ^ items[i - 1].key;
+      *sorted = *sorted && items[i - 1].key <= items[i].key;
     }
 
-  return items;
+  return difference;
 }
 
-/* Puts each run of equal keys in order, unless it is already. */
+/* One stable pass of a radix sort, by the digit at @shift. */
 static void
-sort_ties (const Context *context,
-           Item          *items,
-           guint          n)
+scatter (const Item *items,
+         Item       *sorted,
+         guint       n,
+         guint       shift)
 {
-  for (guint start = 0, end; start < n; start = end)
-    {
-      gboolean sorted = TRUE;
+  guint starts[N_DIGITS] = { 0 };
+  guint sum = 0;
 
-      for (end = start + 1; end < n && items[end].key == items[start].key; end++)
-        sorted = sorted &&
-                 compare_items (&items[end - 1], &items[end], (gpointer) context) < 0;
-      if (!sorted)
-        g_qsort_with_data (items + start, (int) (end - start), sizeof *items, compare_items,
-                           (gpointer) context);
+  for (guint i = 0; i < n; i++)
+    starts[items[i].key >> shift & (N_DIGITS - 1)]++;
+  for (guint digit = 0; digit < N_DIGITS; digit++)
+    {
+      guint count = starts[digit];
+
+      starts[digit] = sum;
+      sum += count;
+    }
+  for (guint i = 0; i < n; i++)
+    sorted[starts[items[i].key >> shift & (N_DIGITS - 1)]++] = items[i];
+}
+
+/* Least significant digit first; digits begin at the lowest bit in which keys differ, since days are
+ * multiples of a large power of two. What lies in @spare afterwards is of no use. */
+static void
+radix_sort (Item **items,
+            Item **spare,
+            guint  n)
+{
+  gboolean sorted;
+  guint64 difference = find_difference (*items, n, &sorted);
+
+  if (sorted)
+    return;
+  for (guint shift = (guint) __builtin_ctzll (difference);
+       shift < 64 && difference >> shift != 0;
+       shift += DIGIT_BITS)
+    {
+      Item *before = *items;
+
+      if ((difference >> shift & (N_DIGITS - 1)) == 0)
+        continue;
+      scatter (before, *spare, n, shift);
+      *items = *spare;
+      *spare = before;
+    }
+}
+
+/* What decides last comes first, since the sort is stable. */
+typedef enum
+{
+  SLOT,
+  REF,
+  SECOND,
+  FIRST,
+  N_RULES
+} Rule;
+
+/* Keeps the order of signed numbers. */
+static guint64
+to_unsigned (gint64 key)
+{
+  return (guint64) key ^ G_GUINT64_CONSTANT (1) << 63;
+}
+
+static void
+set_keys (const ChanceryIndexColumns *columns,
+          ChanceryIndexOrder          order,
+          Rule                        rule,
+          Item                       *items,
+          guint                       n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint slot = items[i].slot;
+
+      if (rule == FIRST)
+        items[i].key = to_unsigned (chancery_index_order_key (columns, order, slot));
+      else if (rule == SECOND)
+        items[i].key = to_unsigned (second_key (columns, order, slot));
+      else
+        items[i].key = rule == REF ? columns->refs[slot] : slot;
     }
 }
 
@@ -184,6 +225,9 @@ sort_ties (const Context *context,
  * @order: an order
  * @slots: (array length=n): slots, sorted in place
  * @n: how many
+ *
+ * Sorts as chancery_index_order_compare() compares, in time linear in @n; slots that ascend, and
+ * refs that ascend with them, as they mostly do, cost one look.
  */
 void
 chancery_index_order_sort (const ChanceryIndexColumns *columns,
@@ -191,10 +235,8 @@ chancery_index_order_sort (const ChanceryIndexColumns *columns,
                            guint32                    *slots,
                            guint                       n)
 {
-  const Context context = { columns, order };
   g_autofree Item *items = NULL;
   g_autofree Item *spare = NULL;
-  Item *sorted;
 
   if (n < 2)
     return;
@@ -202,16 +244,14 @@ chancery_index_order_sort (const ChanceryIndexColumns *columns,
   items = g_new (Item, n);
   spare = g_new (Item, n);
   for (guint i = 0; i < n; i++)
+    items[i].slot = slots[i];
+  for (Rule rule = 0; rule < N_RULES; rule++)
     {
-      guint64 key = (guint64) chancery_index_order_key (columns, order, slots[i]);
-
-      items[i] = (Item) { key ^ G_GUINT64_CONSTANT (1) << 63, slots[i] };
+      set_keys (columns, order, rule, items, n);
+      radix_sort (&items, &spare, n);
     }
-
-  sorted = radix_sort (items, spare, n);
-  sort_ties (&context, sorted, n);
   for (guint i = 0; i < n; i++)
-    slots[i] = sorted[i].slot;
+    slots[i] = items[i].slot;
 }
 
 /**
