@@ -15,6 +15,9 @@
 /* Up to so many changes are searched for; more are taken out in one pass. */
 #define FEW 16
 
+/* So many new ones are worth a second thread. */
+#define MANY 50000
+
 /* One feed being taken up: numbers of the feed to numbers of the index. */
 typedef struct
 {
@@ -23,8 +26,7 @@ typedef struct
   guint *slots;
   guint *entities[CHANCERY_INDEX_N_AXES];
   ChanceryBitmap *changed;
-  GArray *scratch;  /* of guint */
-  GArray *postings; /* of ChanceryIndexPosting */
+  GArray *scratch; /* of guint */
   guint *n_new[CHANCERY_INDEX_N_AXES];
 } Apply;
 
@@ -211,9 +213,9 @@ set_runs (Apply *apply)
     chancery_index_runs_set (&self->runs, &self->columns, slot, NULL, 0);
   for (guint i = 0; i < n_entries; i++)
     {
-      guint axis = entries[i] >> 30, entity = entries[i] & 0xffffff;
+      guint entity = chancery_index_entry_entity (entries[i]);
 
-      entries[i] = (entries[i] & ~0xffffffu) | apply->entities[axis][entity];
+      entries[i] += apply->entities[chancery_index_entry_axis (entries[i])][entity] - entity;
     }
   if (self->runs.n == 0)
     {
@@ -226,63 +228,54 @@ set_runs (Apply *apply)
   chancery_index_runs_compact (&self->runs, &self->columns);
 }
 
-/* Every entity that a slot stands under, each once, and none of an axis where it has none there. */
-typedef void (*VisitEntity) (Apply *apply, guint axis, guint entity, guint slot);
-
-static gboolean
-was_seen (const ChanceryIndexPosting *postings,
-          guint                       n,
-          const ChanceryIndexPosting *posting)
-{
-  for (guint i = 0; i < n; i++)
-    if (postings[i].axis == posting->axis && postings[i].entity == posting->entity)
-      return TRUE;
-
-  return FALSE;
-}
+/* How many slots ahead memory is asked for: in order of place they lie anywhere. */
+#define AHEAD 8
 
 static void
-visit_entities (Apply       *apply,
-                guint        slot,
-                VisitEntity  visit)
+count_new (Apply *apply)
 {
   ChanceryIndex *self = apply->self;
-  GArray *seen = apply->postings;
-  ChanceryIndexPosting posting;
-  guint cursor = 0, axes = 0;
 
-  g_array_set_size (seen, 0);
-  while (chancery_index_runs_next (&self->runs, &self->columns, slot, &cursor, &posting))
+  for (guint i = 0; i < apply->feed->columns.n; i++)
     {
-      axes |= 1u << posting.axis;
-      if (was_seen ((gpointer) seen->data, seen->len, &posting))
-        continue;
-      g_array_append_val (seen, posting);
-      visit (apply, posting.axis, posting.entity, slot);
+      guint n;
+      const guint32 *entries = chancery_index_runs_list_distinct (
+        &self->runs, &self->columns, apply->slots[i], apply->scratch, &n);
+
+      for (guint j = 0; j < n; j++)
+        apply->n_new[chancery_index_entry_axis (entries[j])]
+                    [chancery_index_entry_entity (entries[j])]++;
     }
+}
+
+static void
+append_new (Apply         *apply,
+            const guint32 *fresh)
+{
+  ChanceryIndex *self = apply->self;
+  ChanceryIndexList *lists[CHANCERY_INDEX_N_AXES];
+
   for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
-    if (!(axes & 1u << axis))
-      visit (apply, axis, CHANCERY_INDEX_NONE, slot);
-}
+    lists[axis] = chancery_index_table_list (&self->tables[axis], 0);
+  for (guint i = 0; i < apply->feed->columns.n; i++)
+    {
+      guint n;
+      const guint32 *entries = chancery_index_runs_list_distinct (
+        &self->runs, &self->columns, fresh[i], apply->scratch, &n);
 
-static void
-count_entity (Apply *apply,
-              guint  axis,
-              guint  entity,
-              guint  slot)
-{
-  apply->n_new[axis][entity]++;
-}
+      if (i + 2 * AHEAD < apply->feed->columns.n)
+        {
+          __builtin_prefetch (&self->columns.heads[fresh[i + 2 * AHEAD]]);
+          chancery_index_runs_prefetch (&self->runs, &self->columns, fresh[i + AHEAD]);
+        }
+      for (guint j = 0; j < n; j++)
+        {
+          ChanceryIndexList *list = &lists[chancery_index_entry_axis (entries[j])]
+                                          [chancery_index_entry_entity (entries[j])];
 
-static void
-append_slot (Apply *apply,
-             guint  axis,
-             guint  entity,
-             guint  slot)
-{
-  ChanceryIndexList *list = chancery_index_table_list (&apply->self->tables[axis], entity);
-
-  list->slots[list->n++] = slot;
+          list->slots[list->n++] = fresh[i];
+        }
+    }
 }
 
 /* @fresh: slots of the feed in order of place. */
@@ -294,8 +287,7 @@ put_in_axes (Apply         *apply,
 
   for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
     apply->n_new[axis] = g_new0 (guint, self->tables[axis].entities->len);
-  for (guint i = 0; i < apply->feed->columns.n; i++)
-    visit_entities (apply, fresh[i], count_entity);
+  count_new (apply);
   for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
     for (guint entity = 0; entity < self->tables[axis].entities->len; entity++)
       {
@@ -304,8 +296,7 @@ put_in_axes (Apply         *apply,
         if (apply->n_new[axis][entity] > 0)
           chancery_index_list_reserve (list, list->n + apply->n_new[axis][entity]);
       }
-  for (guint i = 0; i < apply->feed->columns.n; i++)
-    visit_entities (apply, fresh[i], append_slot);
+  append_new (apply, fresh);
   for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
     {
       for (guint entity = 0; entity < self->tables[axis].entities->len; entity++)
@@ -319,29 +310,55 @@ put_in_axes (Apply         *apply,
     }
 }
 
+/* Returns: (transfer full): slots of the feed in that order */
+static guint32 *
+put_in_order (Apply              *apply,
+              ChanceryIndexOrder  order)
+{
+  ChanceryIndex *self = apply->self;
+  ChanceryIndexList *list = &self->orders[order];
+  guint n = apply->feed->columns.n;
+  guint32 *fresh = g_memdup2 (apply->slots, n * sizeof (guint32));
+
+  chancery_index_order_sort (&self->columns, order, fresh, n);
+  chancery_index_list_reserve (list, list->n + n);
+  memcpy (list->slots + list->n, fresh, n * sizeof (guint32));
+  list->n += n;
+  chancery_index_list_merge (list, &self->columns, order, list->n - n);
+
+  return fresh;
+}
+
+/* All orders but that by place, which comes last. */
+static gpointer
+put_in_orders (gpointer data)
+{
+  G_STATIC_ASSERT (CHANCERY_INDEX_BY_PLACE == CHANCERY_INDEX_N_ORDERS - 1);
+  for (guint order = 0; order < CHANCERY_INDEX_BY_PLACE; order++)
+    g_free (put_in_order (data, order));
+
+  return NULL;
+}
+
+/* The axes need the order by place alone: where there is much to sort, a second thread does the
+ * other orders meanwhile. */
 static void
 put_in (Apply *apply)
 {
-  ChanceryIndex *self = apply->self;
-  guint n = apply->feed->columns.n;
-  g_autofree guint32 *fresh = g_memdup2 (apply->slots, n * sizeof (guint32));
+  g_autofree guint32 *fresh = NULL;
+  GThread *thread = NULL;
 
-  if (n == 0)
+  if (apply->feed->columns.n == 0)
     return;
 
-  /* By place comes last: the axes need it. */
-  G_STATIC_ASSERT (CHANCERY_INDEX_BY_PLACE == CHANCERY_INDEX_N_ORDERS - 1);
-  for (guint order = 0; order < CHANCERY_INDEX_N_ORDERS; order++)
-    {
-      ChanceryIndexList *list = &self->orders[order];
-
-      chancery_index_order_sort (&self->columns, order, fresh, n);
-      chancery_index_list_reserve (list, list->n + n);
-      memcpy (list->slots + list->n, fresh, n * sizeof (guint32));
-      list->n += n;
-      chancery_index_list_merge (list, &self->columns, order, list->n - n);
-    }
+  if (apply->feed->columns.n >= MANY)
+    thread = g_thread_try_new ("orders", put_in_orders, apply, NULL);
+  fresh = put_in_order (apply, CHANCERY_INDEX_BY_PLACE);
   put_in_axes (apply, fresh);
+  if (thread != NULL)
+    g_thread_join (thread);
+  else
+    put_in_orders (apply);
 }
 
 /**
@@ -361,7 +378,6 @@ chancery_index_apply (ChanceryIndex     *self,
   g_return_if_fail (CHANCERY_IS_INDEX (self) && feed != NULL);
 
   apply.scratch = g_array_new (FALSE, FALSE, sizeof (guint));
-  apply.postings = g_array_new (FALSE, FALSE, sizeof (ChanceryIndexPosting));
   chancery_index_columns_squeeze (&feed->columns);
   apply_entities (&apply);
   find_changed (&apply);
@@ -377,7 +393,6 @@ chancery_index_apply (ChanceryIndex     *self,
   g_free (apply.slots);
   chancery_bitmap_free (apply.changed);
   g_array_unref (apply.scratch);
-  g_array_unref (apply.postings);
   chancery_index_feed_free (feed);
 
   self->generation++;

@@ -9,9 +9,11 @@
 
 #include <string.h>
 
-/* An entry: axis in 2 bits, whether it is the last of its run, extra in 5, entity in 24. */
-#define LAST (1u << 29)
-#define ENTITY_BITS 24
+#define LAST CHANCERY_INDEX_ENTRY_LAST
+#define ENTITY_BITS CHANCERY_INDEX_ENTITY_BITS
+
+/* Ids below it, as most are, are looked up in an array. */
+#define SMALL_ID 65536
 
 static void
 clear_entity (gpointer data)
@@ -31,6 +33,7 @@ clear_entity (gpointer data)
 void
 chancery_index_table_init (ChanceryIndexTable *table)
 {
+  table->by_small_id = g_array_new (FALSE, FALSE, sizeof (guint));
   table->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   table->entities = g_array_new (FALSE, TRUE, sizeof (ChanceryIndexEntity));
   g_array_set_clear_func (table->entities, clear_entity);
@@ -46,6 +49,7 @@ chancery_index_table_init (ChanceryIndexTable *table)
 void
 chancery_index_table_clear (ChanceryIndexTable *table)
 {
+  g_clear_pointer (&table->by_small_id, g_array_unref);
   g_clear_pointer (&table->by_id, g_hash_table_unref);
   g_clear_pointer (&table->entities, g_array_unref);
   g_clear_pointer (&table->lists, g_array_unref);
@@ -64,10 +68,30 @@ chancery_index_table_find (const ChanceryIndexTable *table,
 {
   gpointer entity;
 
+  if (id >= 0 && id < SMALL_ID)
+    return id < table->by_small_id->len ? g_array_index (table->by_small_id, guint, id)
+                                        : CHANCERY_INDEX_NOWHERE;
   if (!g_hash_table_lookup_extended (table->by_id, &id, NULL, &entity))
     return CHANCERY_INDEX_NOWHERE;
 
   return GPOINTER_TO_UINT (entity);
+}
+
+static void
+number (ChanceryIndexTable *table,
+        gint64              id,
+        guint               entity)
+{
+  const guint nowhere = CHANCERY_INDEX_NOWHERE;
+
+  if (id < 0 || id >= SMALL_ID)
+    {
+      g_hash_table_insert (table->by_id, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (entity));
+      return;
+    }
+  while (table->by_small_id->len <= id)
+    g_array_append_val (table->by_small_id, nowhere);
+  g_array_index (table->by_small_id, guint, id) = entity;
 }
 
 /**
@@ -83,18 +107,18 @@ chancery_index_table_ensure (ChanceryIndexTable *table,
 {
   ChanceryIndexEntity entity = { .id = id, .rgb = -1 };
   ChanceryIndexList list = { 0 };
-  guint number = chancery_index_table_find (table, id);
+  guint found = chancery_index_table_find (table, id);
 
-  if (number != CHANCERY_INDEX_NOWHERE)
-    return number;
+  if (found != CHANCERY_INDEX_NOWHERE)
+    return found;
 
-  number = table->entities->len;
-  g_return_val_if_fail (number < 1u << ENTITY_BITS, CHANCERY_INDEX_NONE);
+  found = table->entities->len;
+  g_return_val_if_fail (found < 1u << ENTITY_BITS, CHANCERY_INDEX_NONE);
   g_array_append_val (table->entities, entity);
   g_array_append_val (table->lists, list);
-  g_hash_table_insert (table->by_id, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (number));
+  number (table, id, found);
 
-  return number;
+  return found;
 }
 
 /**
@@ -150,9 +174,9 @@ static void
 unpack (guint32               entry,
         ChanceryIndexPosting *out)
 {
-  out->axis = (ChanceryIndexAxis) (entry >> 30);
+  out->axis = (ChanceryIndexAxis) chancery_index_entry_axis (entry);
   out->extra = entry >> ENTITY_BITS & 31;
-  out->entity = entry & ((1u << ENTITY_BITS) - 1);
+  out->entity = chancery_index_entry_entity (entry);
 }
 
 /**
@@ -281,6 +305,63 @@ chancery_index_runs_stand_under (const ChanceryIndexRuns    *runs,
     g_array_append_val (entities, none);
 
   return entities->len;
+}
+
+static gboolean
+is_among (const guint32 *entries,
+          guint          n,
+          guint32        entry)
+{
+  for (guint i = 0; i < n; i++)
+    if (entries[i] == entry)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * chancery_index_runs_list_distinct:
+ * @runs: runs
+ * @columns: columns
+ * @slot: a slot
+ * @entries: (element-type guint): memory for the result
+ * @n: (out): how many
+ *
+ * Lists axis and entity of all that a slot stands under, each once, without stance or role, and
+ * %CHANCERY_INDEX_NONE of each axis on which it stands under nothing.
+ *
+ * Returns: (transfer none) (array length=n): entries, until @entries is used again
+ */
+const guint32 *
+chancery_index_runs_list_distinct (const ChanceryIndexRuns    *runs,
+                                   const ChanceryIndexColumns *columns,
+                                   guint                       slot,
+                                   GArray                     *entries,
+                                   guint                      *n)
+{
+  guint length = run_length (runs, columns->heads[slot]);
+  const guint32 *run = length > 0 ? runs->entries + columns->heads[slot] : NULL;
+  guint axes = 0, found = 0;
+  guint32 *list;
+
+  if (entries->len < length + CHANCERY_INDEX_N_AXES)
+    g_array_set_size (entries, length + CHANCERY_INDEX_N_AXES);
+  list = (gpointer) entries->data;
+  for (guint i = 0; i < length; i++)
+    {
+      guint axis = chancery_index_entry_axis (run[i]);
+      guint32 entry = chancery_index_entry_pack (axis, chancery_index_entry_entity (run[i]), 0);
+
+      axes |= 1u << axis;
+      list[found] = entry;
+      found += !is_among (list, found, entry);
+    }
+  for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
+    if ((axes & 1u << axis) == 0)
+      list[found++] = chancery_index_entry_pack (axis, CHANCERY_INDEX_NONE, 0);
+  *n = found;
+
+  return list;
 }
 
 /**

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* The entities of one axis, and for each the slots that stand under it in order of place. */
 typedef struct
 {
-  GHashTable *by_id;
+  GArray *by_small_id; /* of guint: the number of each id, or NOWHERE */
+  GHashTable *by_id;   /* of those with greater ids */
   GArray *entities; /* of ChanceryIndexEntity */
   GArray *lists;    /* of ChanceryIndexList */
 } ChanceryIndexTable;
@@ -21,6 +22,32 @@ typedef struct
   guint capacity;
   guint n_dead;
 } ChanceryIndexRuns;
+
+/* An entry: axis in 2 bits, whether it is the last of its run, extra in 5, entity in 24. */
+#define CHANCERY_INDEX_ENTRY_LAST (1u << 29)
+#define CHANCERY_INDEX_ENTITY_BITS 24
+
+static inline guint
+chancery_index_entry_axis (guint32 entry)
+{
+  return entry >> 30;
+}
+
+static inline guint
+chancery_index_entry_entity (guint32 entry)
+{
+  return entry & ((1u << CHANCERY_INDEX_ENTITY_BITS) - 1);
+}
+
+/* Asks for the memory in which the run of @slot begins. */
+static inline void
+chancery_index_runs_prefetch (const ChanceryIndexRuns    *runs,
+                              const ChanceryIndexColumns *columns,
+                              guint                       slot)
+{
+  if (columns->heads[slot] != CHANCERY_INDEX_NOWHERE)
+    __builtin_prefetch (&runs->entries[columns->heads[slot]]);
+}
 
 void    chancery_index_table_init      (ChanceryIndexTable         *table);
 void    chancery_index_table_clear     (ChanceryIndexTable         *table);
@@ -53,6 +80,12 @@ guint   chancery_index_runs_stand_under (const ChanceryIndexRuns    *runs,
                                          guint                       slot,
                                          ChanceryIndexAxis           axis,
                                          GArray                     *entities);
+const guint32 *
+        chancery_index_runs_list_distinct (const ChanceryIndexRuns    *runs,
+                                           const ChanceryIndexColumns *columns,
+                                           guint                       slot,
+                                           GArray                     *entries,
+                                           guint                      *n);
 void    chancery_index_runs_compact    (ChanceryIndexRuns          *runs,
                                         ChanceryIndexColumns       *columns);
 

@@ -15,6 +15,7 @@
 /* What a source adds to the statements that cite it. */
 typedef struct
 {
+  gint64 id;
   gint64 outlet;
   gint64 published;
   gint64 captured;
@@ -24,7 +25,7 @@ typedef struct
 {
   ChanceryDb *db;
   ChanceryIndexFeed *feed;
-  GHashTable *sources; /* of Source by id, while all is read */
+  GArray *sources; /* of Source by id, while all is read */
 } Reader;
 
 typedef void (*TakeRow) (Reader *reader, ChanceryCursor *row);
@@ -47,14 +48,15 @@ read_rows (Reader *reader, const char *sql, gint64 id, TakeRow take, GError **er
 
 /* The place of a word among those of its field; 0, the usual one, where it is missing. */
 static guint
-get_word (ChanceryCursor *row, int column, ChanceryTableId table, const char *name)
+get_word (ChanceryCursor *row, int column, ChanceryTableId table, guint field)
 {
-  const ChanceryTable *described = chancery_table_get (table);
+  const char *const *words = chancery_table_get (table)->fields[field].words;
   const char *word = chancery_cursor_get_text (row, column, NULL);
-  int field = chancery_table_find_field (described, name);
-  int found = word != NULL ? chancery_field_find_word (&described->fields[field], word, -1) : 0;
 
-  return MAX (found, 0);
+  for (guint i = 0; word != NULL && words[i] != NULL; i++)
+    if (strcmp (words[i], word) == 0)
+      return i;
+  return 0;
 }
 
 static gboolean
@@ -130,21 +132,42 @@ take_event (Reader *reader, ChanceryCursor *row)
 static void
 take_source (Reader *reader, ChanceryCursor *row)
 {
-  gint64 id = chancery_cursor_get_integer (row, 0);
-  Source *source = g_new0 (Source, 1);
   ChanceryDate published;
+  Source source = {
+    .id = chancery_cursor_get_integer (row, 0),
+    .outlet = chancery_cursor_get_integer (row, 1),
+    .published = get_date (row, 2, &published) ? published.order : G_MAXINT64,
+    .captured = G_MAXINT64,
+  };
 
-  source->outlet = chancery_cursor_get_integer (row, 1);
-  source->published = get_date (row, 2, &published) ? published.order : G_MAXINT64;
-  source->captured = G_MAXINT64;
-  g_hash_table_insert (reader->sources, g_memdup2 (&id, sizeof id), source);
+  g_array_append_val (reader->sources, source);
+}
+
+static int
+compare_sources (gconstpointer a, gconstpointer b)
+{
+  const Source *x = a, *y = b;
+
+  return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Mostly there are no gaps among ids. */
+static Source *
+find_source (Reader *reader, gint64 id)
+{
+  Source *all = (gpointer) reader->sources->data, wanted = { .id = id };
+  guint n = reader->sources->len, place;
+
+  if (n > 0 && id >= all[0].id && id - all[0].id < n && all[id - all[0].id].id == id)
+    return &all[id - all[0].id];
+  return g_array_binary_search (reader->sources, &wanted, compare_sources, &place) ? &all[place]
+                                                                                    : NULL;
 }
 
 static void
 take_version (Reader *reader, ChanceryCursor *row)
 {
-  gint64 id = chancery_cursor_get_integer (row, 0);
-  Source *source = g_hash_table_lookup (reader->sources, &id);
+  Source *source = find_source (reader, chancery_cursor_get_integer (row, 0));
 
   if (source != NULL && !chancery_cursor_is_null (row, 1))
     source->captured = chancery_cursor_get_integer (row, 1);
@@ -165,9 +188,9 @@ take_statement (Reader *reader, ChanceryCursor *row)
   const char *said = chancery_cursor_get_text (row, 2, NULL);
 
   statement.flags =
-      get_word (row, 3, CHANCERY_TABLE_STATEMENT, "said_basis") * CHANCERY_INDEX_INFERRED |
-      get_word (row, 4, CHANCERY_TABLE_STATEMENT, "kind") * CHANCERY_INDEX_MIXED |
-      get_word (row, 5, CHANCERY_TABLE_STATEMENT, "review") * CHANCERY_INDEX_VERIFIED;
+      get_word (row, 3, CHANCERY_TABLE_STATEMENT, CHANCERY_STATEMENT_SAID_BASIS) * CHANCERY_INDEX_INFERRED |
+      get_word (row, 4, CHANCERY_TABLE_STATEMENT, CHANCERY_STATEMENT_KIND) * CHANCERY_INDEX_MIXED |
+      get_word (row, 5, CHANCERY_TABLE_STATEMENT, CHANCERY_STATEMENT_REVIEW) * CHANCERY_INDEX_VERIFIED;
   if (said == NULL || chancery_cursor_is_null (row, 6))
     statement.flags |= CHANCERY_INDEX_UNDATED;
   else
@@ -191,7 +214,7 @@ take_speaker (Reader *reader, ChanceryCursor *row)
   chancery_index_feed_add_posting (reader->feed, CHANCERY_INDEX_ACTORS,
                                    chancery_cursor_get_integer (row, 0),
                                    chancery_cursor_get_integer (row, 1),
-                                   get_word (row, 2, CHANCERY_TABLE_SPEAKER, "role"));
+                                   get_word (row, 2, CHANCERY_TABLE_SPEAKER, CHANCERY_SPEAKER_ROLE));
 }
 
 static void
@@ -212,7 +235,7 @@ take_occasion (Reader *reader, ChanceryCursor *row)
   chancery_index_feed_add_posting (reader->feed, CHANCERY_INDEX_EVENTS,
                                    chancery_cursor_get_integer (row, 0),
                                    chancery_cursor_get_integer (row, 1),
-                                   get_word (row, 2, CHANCERY_TABLE_OCCASION, "relation"));
+                                   get_word (row, 2, CHANCERY_TABLE_OCCASION, CHANCERY_OCCASION_RELATION));
 }
 
 static void
@@ -220,7 +243,7 @@ take_link (Reader *reader, ChanceryCursor *row)
 {
   chancery_index_feed_add_link (reader->feed, chancery_cursor_get_integer (row, 0),
                                 chancery_cursor_get_integer (row, 1),
-                                get_word (row, 2, CHANCERY_TABLE_LINK, "relation"));
+                                get_word (row, 2, CHANCERY_TABLE_LINK, CHANCERY_LINK_RELATION));
 }
 
 static void
@@ -228,7 +251,7 @@ take_commitment (Reader *reader, ChanceryCursor *row)
 {
   ChanceryIndexCommitment commitment = {
     .due = { G_MAXINT64, G_MAXINT64 },
-    .status = get_word (row, 3, CHANCERY_TABLE_COMMITMENT, "status"),
+    .status = get_word (row, 3, CHANCERY_TABLE_COMMITMENT, CHANCERY_COMMITMENT_STATUS),
     .text = (char *) chancery_cursor_get_text (row, 1, NULL),
   };
   ChanceryDate due;
@@ -243,8 +266,7 @@ take_commitment (Reader *reader, ChanceryCursor *row)
 static void
 take_citation (Reader *reader, ChanceryCursor *row)
 {
-  gint64 id = chancery_cursor_get_integer (row, 1);
-  const Source *source = g_hash_table_lookup (reader->sources, &id);
+  const Source *source = find_source (reader, chancery_cursor_get_integer (row, 1));
 
   if (source != NULL)
     chancery_index_feed_add_report (reader->feed, chancery_cursor_get_integer (row, 0),
@@ -332,8 +354,7 @@ ChanceryIndexFeed *
 chancery_index_read_all (ChanceryDb *db, GError **error)
 {
   g_autoptr (ChanceryIndexFeed) feed = chancery_index_feed_new ();
-  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                                          g_free);
+  g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (Source));
   Reader reader = { db, feed, sources };
 
   g_return_val_if_fail (db != NULL, NULL);
@@ -342,8 +363,8 @@ chancery_index_read_all (ChanceryDb *db, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (entity_queries); i++)
     if (!read_rows (&reader, entity_queries[i].all, 0, entity_queries[i].take, error))
       return NULL;
-  if (!read_rows (&reader, "SELECT id, outlet, published FROM source WHERE gone IS NULL", 0,
-                  take_source, error) ||
+  if (!read_rows (&reader, "SELECT id, outlet, published FROM source WHERE gone IS NULL ORDER BY id",
+                  0, take_source, error) ||
       !read_rows (&reader,
                   "SELECT source, min (captured) FROM version WHERE gone IS NULL GROUP BY source",
                   0, take_version, error))
