@@ -43,6 +43,12 @@ chancery_document_init (ChanceryDocument *self)
 {
 }
 
+static void
+index_cb (ChanceryDocument *self)
+{
+  chancery_finder_set_index (self->finder, chancery_index_keeper_get_index (self->keeper));
+}
+
 static gpointer
 follow (ChanceryDb *db,
         gpointer data,
@@ -83,6 +89,8 @@ chancery_document_new (ChanceryStore *store)
   self->care = g_cancellable_new ();
   self->finder = chancery_finder_new (path, folder);
   self->keeper = chancery_index_keeper_new (store);
+  g_signal_connect_object (self->keeper, "notify::index", G_CALLBACK (index_cb), self,
+                           G_CONNECT_SWAPPED);
   self->drafts = chancery_drafts_new (path);
   chancery_store_read_async (store, CHANCERY_LANE_JOBS, follow,
                              chancery_finder_ref (self->finder),

@@ -147,7 +147,10 @@ main (int argc, char **argv)
   bench_check (db, error);
   finder = chancery_finder_new (argv[1], argv[2]);
   if (strcmp (argv[4], "statements") == 0)
-    index = load_index (db);
+    {
+      index = load_index (db);
+      chancery_finder_set_index (finder, index);
+    }
   bench = (Bench) { db, finder, index };
   make_fulltext (&bench);
   for (int round = 0; round < atoi (argv[3]); round++)

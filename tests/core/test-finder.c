@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "core/query/chancery-ids.h"
+#include "core/store/chancery-index-reader.h"
 #include "plan-helpers.h"
 #include "store-helpers.h"
 
@@ -236,6 +237,47 @@ set_up (Fixture      *fixture,
   chancery_record_set_text (event, CHANCERY_EVENT_TITLE, "Summit “Peace”");
   put (fixture, event, &fixture->event);
   put_statements (fixture);
+}
+
+/* The same with the index in memory, which must find the same. */
+static void
+set_up_indexed (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (ChanceryIndex) index = chancery_index_new ();
+  g_autoptr (GError) error = NULL;
+  ChanceryIndexFeed *feed;
+
+  set_up (fixture, data);
+  feed = chancery_index_read_all (fixture->db, &error);
+  g_assert_no_error (error);
+  chancery_index_apply (index, feed);
+  chancery_finder_set_index (fixture->finder, index);
+}
+
+/* A control: once the index knows nothing, neither does the finder, where the index answers. */
+static void
+test_finder_asks_index (Fixture      *fixture,
+                        gconstpointer data)
+{
+  static const char *const queries[] = { "from:kallas", "topic:trade", "event:summit", "outlet:bbc",
+                                         "kind:mixed", "review:disputed", "after:2025",
+                                         "-absent", "siim" };
+  g_autoptr (ChanceryIndex) empty = chancery_index_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    for (guint is_empty = 0; is_empty < 2; is_empty++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (ChanceryQuery) query = chancery_query_parse (queries[i], &error);
+        g_autoptr (GArray) ids = NULL;
+
+        g_assert_no_error (error);
+        chancery_finder_set_index (fixture->finder, is_empty ? empty : NULL);
+        ids = chancery_finder_find_statements (fixture->finder, fixture->db, query, NULL, &error);
+        g_assert_no_error (error);
+        g_assert_cmpint (ids->len == 0, ==, is_empty);
+      }
 }
 
 static void
@@ -526,13 +568,19 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) \
   g_test_add ("/finder/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD_INDEXED(name, function) \
+  g_test_add ("/finder/indexed/" name, Fixture, NULL, set_up_indexed, function, tear_down)
   ADD ("queries", test_finder_queries);
   ADD ("filters", test_finder_filters);
+  ADD_INDEXED ("queries", test_finder_queries);
+  ADD_INDEXED ("filters", test_finder_filters);
+  ADD_INDEXED ("asked", test_finder_asks_index);
   ADD ("uuid", test_finder_uuid);
   ADD ("unknown", test_finder_unknown);
   ADD ("versions", test_finder_versions);
   ADD ("cancelled", test_finder_cancelled);
   ADD ("plans", test_finder_plans);
+#undef ADD_INDEXED
 #undef ADD
   return g_test_run ();
 }

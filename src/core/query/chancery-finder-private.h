@@ -4,6 +4,7 @@
 
 #include "core/query/chancery-filter.h"
 #include "core/query/chancery-fulltext.h"
+#include "core/query/chancery-index.h"
 #include "core/query/chancery-names.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef struct {
   ChanceryDb *db;
   ChanceryNames *names;
   GCancellable *cancellable;
+  ChanceryIndex *index; /* NULL where there is none (yet) */
 } ChancerySearch;
 
 /* What several dates let through together: the widest span; all of time where there is none. */
@@ -39,6 +41,19 @@ gboolean chancery_search_collect    (ChancerySearch       *search,
 gboolean chancery_search_get_span   (const ChanceryQuery  *query,
                                      ChancerySpan         *span,
                                      GError              **error);
+gboolean chancery_search_add_indexed (ChancerySearch      *search,
+                                     ChanceryFacet         facet,
+                                     const GArray         *keys,
+                                     GArray               *ids);
+gboolean chancery_search_add_flagged (ChancerySearch      *search,
+                                     ChanceryFacet         facet,
+                                     const char           *value,
+                                     GArray               *ids);
+gboolean chancery_search_add_overlapping (ChancerySearch  *search,
+                                     const ChancerySpan   *span,
+                                     GArray               *ids);
+gboolean chancery_search_add_all    (ChancerySearch       *search,
+                                     GArray               *ids);
 gboolean chancery_span_widen        (ChancerySpan         *span,
                                      ChanceryFacet         facet,
                                      const char           *value,

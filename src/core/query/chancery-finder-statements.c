@@ -17,7 +17,7 @@ static const char *const of_record[CHANCERY_N_FACETS] = {
   [CHANCERY_FACET_TOPIC] = "SELECT statement FROM stance WHERE topic = ?1",
   [CHANCERY_FACET_EVENT] = "SELECT statement FROM occasion WHERE event = ?1",
   [CHANCERY_FACET_OUTLET] = "SELECT c.statement FROM source AS s JOIN citation AS c"
-                            " ON c.source = s.id WHERE s.outlet = ?1",
+                            " ON c.source = s.id WHERE s.outlet = ?1 AND s.gone IS NULL",
   [CHANCERY_FACET_LIST] = "SELECT statement FROM list_item WHERE list = ?1",
 };
 
@@ -101,6 +101,8 @@ add_statements_of_all (ChancerySearch       *search,
                        GArray       *ids,
                        GError      **error)
 {
+  if (chancery_search_add_indexed (search, facet, keys, ids))
+    return TRUE;
   for (guint i = 0; i < keys->len; i++)
     if (!add_statements_of (search, of_record[facet], &g_array_index (keys, gint64, i), NULL, ids,
                             error))
@@ -137,7 +139,8 @@ add_value (ChancerySearch *search,
 
   if (facet == CHANCERY_FACET_KIND || facet == CHANCERY_FACET_REVIEW ||
       facet == CHANCERY_FACET_LANGUAGE)
-    return add_statements_of (search, of_word[facet], NULL, value, ids, error);
+    return chancery_search_add_flagged (search, facet, value, ids) ||
+           add_statements_of (search, of_word[facet], NULL, value, ids, error);
   found = chancery_names_find (search->names, facet, value, loose, error);
   if (found == NULL)
     return FALSE;
@@ -213,15 +216,14 @@ get_filter_span (const ChanceryFilter *filter,
 
 /* The statements that overlap a span. The index of said dates holds all that is asked here. */
 static gboolean
-narrow_by_span (ChancerySearch     *search,
-                const ChancerySpan *span,
-                GArray            **result,
-                GError            **error)
+add_overlapping (ChancerySearch     *search,
+                 const ChancerySpan *span,
+                 GArray             *ids,
+                 GError            **error)
 {
-  g_autoptr (GArray) ids = chancery_ids_new ();
   ChanceryCursor *cursor;
 
-  if (!span->given)
+  if (chancery_search_add_overlapping (search, span, ids))
     return TRUE;
   cursor = chancery_db_prepare (
     search->db, "SELECT id FROM statement WHERE gone IS NULL AND said_hi > ?1"
@@ -230,11 +232,37 @@ narrow_by_span (ChancerySearch     *search,
     return FALSE;
   chancery_cursor_bind_integer (cursor, 1, span->from);
   chancery_cursor_bind_integer (cursor, 2, span->to);
-  if (!chancery_search_collect (search, cursor, ids, error))
+  return chancery_search_collect (search, cursor, ids, error);
+}
+
+static gboolean
+narrow_by_span (ChancerySearch     *search,
+                const ChancerySpan *span,
+                GArray            **result,
+                GError            **error)
+{
+  g_autoptr (GArray) ids = chancery_ids_new ();
+
+  if (!span->given)
+    return TRUE;
+  if (!add_overlapping (search, span, ids, error))
     return FALSE;
   chancery_ids_sort (ids);
   narrow (result, ids);
   return TRUE;
+}
+
+static gboolean
+add_all (ChancerySearch *search,
+         GArray         *ids,
+         GError        **error)
+{
+  ChanceryCursor *cursor;
+
+  if (chancery_search_add_all (search, ids))
+    return TRUE;
+  cursor = chancery_db_prepare (search->db, "SELECT id FROM statement WHERE gone IS NULL", error);
+  return cursor != NULL && chancery_search_collect (search, cursor, ids, error);
 }
 
 static GArray *
@@ -242,10 +270,8 @@ find_all (ChancerySearch *search,
           GError **error)
 {
   g_autoptr (GArray) ids = chancery_ids_new ();
-  ChanceryCursor *cursor =
-    chancery_db_prepare (search->db, "SELECT id FROM statement WHERE gone IS NULL", error);
 
-  if (cursor == NULL || !chancery_search_collect (search, cursor, ids, error))
+  if (!add_all (search, ids, error))
     return NULL;
   chancery_ids_sort (ids);
   return g_steal_pointer (&ids);

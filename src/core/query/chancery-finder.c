@@ -16,6 +16,7 @@ struct _ChanceryFinder {
   GCond free;
   gboolean busy;
   ChanceryFulltext *fulltext;
+  ChanceryIndex *index;
 };
 
 /**
@@ -68,9 +69,40 @@ chancery_finder_unref (ChanceryFinder *finder)
   if (!g_atomic_ref_count_dec (&finder->refs))
     return;
   chancery_fulltext_free (finder->fulltext);
+  g_clear_object (&finder->index);
   g_cond_clear (&finder->free);
   g_mutex_clear (&finder->mutex);
   g_free (finder);
+}
+
+/**
+ * chancery_finder_set_index:
+ * @finder: a finder
+ * @index: (nullable): the index of its database
+ *
+ * Lets the index answer what it can, which at a million statements is a hundred times as fast as
+ * SQL. What is found is then as old or as new as the index: ask again when that has changed.
+ */
+void
+chancery_finder_set_index (ChanceryFinder *finder,
+                           ChanceryIndex  *index)
+{
+  g_return_if_fail (finder != NULL && (index == NULL || CHANCERY_IS_INDEX (index)));
+
+  g_mutex_lock (&finder->mutex);
+  g_set_object (&finder->index, index);
+  g_mutex_unlock (&finder->mutex);
+}
+
+static ChanceryIndex *
+get_index (ChanceryFinder *finder)
+{
+  ChanceryIndex *index;
+
+  g_mutex_lock (&finder->mutex);
+  index = finder->index != NULL ? g_object_ref (finder->index) : NULL;
+  g_mutex_unlock (&finder->mutex);
+  return index;
 }
 
 /* Waits for its turn, but no longer than for @cancellable: building an index takes a while. */
@@ -162,7 +194,8 @@ run (ChanceryFinder *finder,
      GCancellable   *cancellable,
      GError        **error)
 {
-  ChancerySearch search = { finder->fulltext, db, NULL, cancellable };
+  g_autoptr (ChanceryIndex) index = get_index (finder);
+  ChancerySearch search = { finder->fulltext, db, NULL, cancellable, index };
   GArray *result = NULL;
 
   if (!acquire (finder, cancellable, error))

@@ -6,6 +6,7 @@
 
 #include "core/db/chancery-db.h"
 #include "core/query/chancery-filter.h"
+#include "core/query/chancery-index.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ ChanceryFinder *chancery_finder_new             (const char           *path,
                                                  const char           *folder);
 ChanceryFinder *chancery_finder_ref             (ChanceryFinder       *finder);
 void            chancery_finder_unref           (ChanceryFinder       *finder);
+void            chancery_finder_set_index       (ChanceryFinder       *finder,
+                                                 ChanceryIndex        *index);
 gboolean        chancery_finder_follow          (ChanceryFinder       *finder,
                                                  ChanceryDb           *db,
                                                  GCancellable         *cancellable,

@@ -378,6 +378,7 @@ chancery_index_apply (ChanceryIndex     *self,
   g_return_if_fail (CHANCERY_IS_INDEX (self) && feed != NULL);
 
   apply.scratch = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_rw_lock_writer_lock (&self->lock);
   chancery_index_columns_squeeze (&feed->columns);
   apply_entities (&apply);
   find_changed (&apply);
@@ -396,5 +397,6 @@ chancery_index_apply (ChanceryIndex     *self,
   chancery_index_feed_free (feed);
 
   self->generation++;
+  g_rw_lock_writer_unlock (&self->lock);
   g_signal_emit_by_name (self, "changed");
 }

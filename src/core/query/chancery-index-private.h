@@ -47,6 +47,7 @@ struct _ChanceryIndex
   GArray *outgoing;    /* of ChanceryIndexReference, by from */
   GArray *incoming;    /* of ChanceryIndexReference, by to */
   guint generation;
+  GRWLock lock; /* held by whoever reads on another thread */
 };
 
 void chancery_index_aside_init   (ChanceryIndex *self);

@@ -145,6 +145,29 @@ chancery_index_match_ids (ChanceryIndex *self,
 }
 
 /**
+ * chancery_index_append_ids:
+ * @self: an index
+ * @matches: statements
+ * @ids: (element-type gint64): to which their ids are added, in order of the slots
+ */
+void
+chancery_index_append_ids (ChanceryIndex        *self,
+                           const ChanceryBitmap *matches,
+                           GArray               *ids)
+{
+  guint before, n = 0;
+  gint64 *added;
+
+  g_return_if_fail (CHANCERY_IS_INDEX (self) && matches != NULL && ids != NULL);
+
+  before = ids->len;
+  g_array_set_size (ids, before + chancery_bitmap_count (matches));
+  added = &g_array_index (ids, gint64, before);
+  for (guint slot = 0; chancery_bitmap_next (matches, &slot); slot++)
+    added[n++] = self->columns.ids[slot];
+}
+
+/**
  * chancery_index_count:
  * @self: an index
  * @axis: an axis

@@ -32,6 +32,7 @@ chancery_index_finalize (GObject *object)
   for (guint order = 0; order < CHANCERY_INDEX_N_ORDERS; order++)
     chancery_index_list_clear (&self->orders[order]);
   chancery_index_aside_clear (self);
+  g_rw_lock_clear (&self->lock);
 
   G_OBJECT_CLASS (chancery_index_parent_class)->finalize (object);
 }
@@ -57,13 +58,14 @@ chancery_index_init (ChanceryIndex *self)
   for (guint axis = 0; axis < CHANCERY_INDEX_N_AXES; axis++)
     chancery_index_table_init (&self->tables[axis]);
   chancery_index_aside_init (self);
+  g_rw_lock_init (&self->lock);
 }
 
 /**
  * chancery_index_new:
  *
- * Creates an empty index. It may be loaded on one thread and handed to another; it is not for two
- * at a time.
+ * Creates an empty index. It may be loaded on one thread and handed to another, which then feeds and
+ * reads it; others read between chancery_index_begin_reading() and chancery_index_end_reading().
  *
  * Returns: (transfer full): the index
  */
@@ -71,6 +73,35 @@ ChanceryIndex *
 chancery_index_new (void)
 {
   return g_object_new (CHANCERY_TYPE_INDEX, NULL);
+}
+
+/**
+ * chancery_index_begin_reading:
+ * @self: an index
+ *
+ * Keeps the index as it is, for a thread other than the one that feeds it, which waits meanwhile:
+ * for milliseconds only.
+ */
+void
+chancery_index_begin_reading (ChanceryIndex *self)
+{
+  g_return_if_fail (CHANCERY_IS_INDEX (self));
+
+  g_rw_lock_reader_lock (&self->lock);
+}
+
+/**
+ * chancery_index_end_reading:
+ * @self: an index
+ *
+ * Ends what chancery_index_begin_reading() began.
+ */
+void
+chancery_index_end_reading (ChanceryIndex *self)
+{
+  g_return_if_fail (CHANCERY_IS_INDEX (self));
+
+  g_rw_lock_reader_unlock (&self->lock);
 }
 
 /**

@@ -16,6 +16,9 @@ ChanceryIndex                  *chancery_index_new              (void);
 void                            chancery_index_apply            (ChanceryIndex          *self,
                                                                  ChanceryIndexFeed      *feed);
 
+void                            chancery_index_begin_reading    (ChanceryIndex          *self);
+void                            chancery_index_end_reading      (ChanceryIndex          *self);
+
 guint                           chancery_index_get_n_slots      (ChanceryIndex          *self);
 guint                           chancery_index_get_n_statements (ChanceryIndex          *self);
 guint                           chancery_index_get_generation   (ChanceryIndex          *self);
@@ -71,6 +74,9 @@ ChanceryBitmap                 *chancery_index_match_flags      (ChanceryIndex  
 ChanceryBitmap                 *chancery_index_match_ids        (ChanceryIndex          *self,
                                                                  const gint64           *ids,
                                                                  guint                   n_ids);
+void                            chancery_index_append_ids       (ChanceryIndex          *self,
+                                                                 const ChanceryBitmap   *matches,
+                                                                 GArray                 *ids);
 void                            chancery_index_count            (ChanceryIndex          *self,
                                                                  ChanceryIndexAxis       axis,
                                                                  const ChanceryBitmap   *filter,
