@@ -138,6 +138,20 @@ put_count (Pen            *pen,
   pen->end -= text->width + GAP;
 }
 
+static void
+put_meanings (Pen            *pen,
+              ChanceryLayout *layout)
+{
+  put_kind (pen, CHANCERY_INDEX_VERBATIM, FALSE, _("direct"));
+  put_kind (pen, CHANCERY_INDEX_MIXED, FALSE, _("partial"));
+  put_kind (pen, CHANCERY_INDEX_PARAPHRASE, FALSE, _("paraphrase"));
+  put_kind (pen, CHANCERY_INDEX_VERBATIM, TRUE, _("date is a guess"));
+  if (pen->painter->colouring == CHANCERY_COLOUR_BY_STANCE)
+    put_stances (pen, layout);
+  else if (pen->painter->colouring == CHANCERY_COLOUR_BY_ACTOR)
+    put_actors (pen, layout);
+}
+
 void
 chancery_painter_put_legend (ChanceryPainter *painter,
                              GtkSnapshot     *snapshot,
@@ -153,12 +167,36 @@ chancery_painter_put_legend (ChanceryPainter *painter,
 
   chancery_painter_put_rect (painter, snapshot, &painter->palette.line, 0, top, width, 1);
   put_count (&pen, layout);
-  put_kind (&pen, CHANCERY_INDEX_VERBATIM, FALSE, _("direct"));
-  put_kind (&pen, CHANCERY_INDEX_MIXED, FALSE, _("partial"));
-  put_kind (&pen, CHANCERY_INDEX_PARAPHRASE, FALSE, _("paraphrase"));
-  put_kind (&pen, CHANCERY_INDEX_VERBATIM, TRUE, _("date is a guess"));
-  if (painter->colouring == CHANCERY_COLOUR_BY_STANCE)
-    put_stances (&pen, layout);
-  else if (painter->colouring == CHANCERY_COLOUR_BY_ACTOR)
-    put_actors (&pen, layout);
+  put_meanings (&pen, layout);
+}
+
+/**
+ * chancery_painter_paint_legend:
+ * @painter: a painter
+ * @layout: a layout with lanes
+ * @width: px
+ * @height: px
+ *
+ * Draws what shapes and colours mean, as far as there is room: for a window, where it stands beside
+ * controls and not in the timeline.
+ *
+ * Returns: (transfer full) (nullable): the legend, with its top left corner at (0, 0)
+ */
+GskRenderNode *
+chancery_painter_paint_legend (ChanceryPainter *painter,
+                               ChanceryLayout  *layout,
+                               double           width,
+                               double           height)
+{
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  Pen pen = { painter, NULL, 14, height / 2, width };
+
+  g_return_val_if_fail (painter != NULL && layout != NULL, NULL);
+
+  pen.snapshot = snapshot = gtk_snapshot_new ();
+  if (painter->right_to_left)
+    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) width, 0));
+  put_meanings (&pen, layout);
+
+  return gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
 }

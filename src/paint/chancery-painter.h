@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/layout/chancery-layout.h"
+#include "core/layout/chancery-overview.h"
 #include "paint/chancery-palette.h"
 
 #include <gtk/gtk.h>
@@ -45,6 +46,14 @@ void             chancery_painter_get_options   (ChanceryPainter       *painter,
                                                  ChanceryLayoutOptions *options);
 GskRenderNode   *chancery_painter_paint         (ChanceryPainter       *painter,
                                                  ChanceryLayout        *layout);
+GskRenderNode   *chancery_painter_paint_legend  (ChanceryPainter       *painter,
+                                                 ChanceryLayout        *layout,
+                                                 double                 width,
+                                                 double                 height);
+GskRenderNode   *chancery_painter_paint_overview (ChanceryPainter      *painter,
+                                                 const ChanceryOverview *overview,
+                                                 double                 width,
+                                                 double                 height);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryPainter, chancery_painter_free)
 

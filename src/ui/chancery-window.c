@@ -8,7 +8,7 @@
 #include "ui/chancery-quote-pane.h"
 #include "ui/chancery-statement-list.h"
 #include "ui/chancery-window-records.h"
-#include "ui/timeline/chancery-timeline-session.h"
+#include "ui/timeline/chancery-timeline-pane.h"
 #include "ui/timeline/chancery-timeline-view.h"
 
 struct _ChanceryWindow
@@ -25,7 +25,7 @@ struct _ChanceryWindow
   GtkPaned *left_paned;
   GtkPaned *right_paned;
   ChanceryActorSidebar *sidebar;
-  ChanceryTimeline *timeline;
+  ChanceryTimelinePane *timeline;
   ChanceryStatementList *statements;
   ChanceryQuotePane *quote;
 
@@ -144,7 +144,8 @@ remember_layout (ChanceryWindow *self)
   if (self->session == NULL || detail <= 0)
     return;
 
-  chancery_timeline_remember_view (self->timeline, self->settings, get_path (self));
+  chancery_timeline_remember_view (chancery_timeline_pane_get_timeline (self->timeline),
+                                   self->settings, get_path (self));
   g_settings_set_int (self->settings, "sidebar-width",
                       CLAMP (gtk_paned_get_position (self->left_paned), 120, 800));
   g_settings_set_int (self->settings, "detail-width", CLAMP (detail, 240, 1600));
@@ -223,7 +224,7 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   g_type_ensure (CHANCERY_TYPE_ACTOR_SIDEBAR);
   g_type_ensure (CHANCERY_TYPE_QUOTE_PANE);
   g_type_ensure (CHANCERY_TYPE_STATEMENT_LIST);
-  g_type_ensure (CHANCERY_TYPE_TIMELINE);
+  g_type_ensure (CHANCERY_TYPE_TIMELINE_PANE);
   chancery_window_install_actions (widget_class);
   chancery_window_install_record_actions (widget_class);
   bind_template (widget_class);
@@ -269,8 +270,9 @@ chancery_window_set_session (ChanceryWindow *self,
 
   self->session = g_object_ref (session);
   chancery_actor_sidebar_set_session (self->sidebar, session);
-  chancery_timeline_recall_view (self->timeline, self->settings, get_path (self));
-  chancery_timeline_follow_session (self->timeline, session);
+  chancery_timeline_recall_view (chancery_timeline_pane_get_timeline (self->timeline),
+                                 self->settings, get_path (self));
+  chancery_timeline_pane_set_session (self->timeline, session);
   chancery_statement_list_set_session (self->statements, session);
   chancery_quote_pane_set_session (self->quote, session);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);

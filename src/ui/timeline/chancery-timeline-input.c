@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Pointer and keyboard on the timeline: drag, scroll, pinch, click, arrows. What they come to is in
- * chancery-timeline.c.
+ * The pointer on the timeline: drag, scroll, pinch, click. What they come to is in
+ * chancery-timeline.c; the keyboard is in chancery-timeline-walk.c.
  */
 
 #include "ui/timeline/chancery-timeline-private.h"
 
 #include <math.h>
 
-#define STEP 1.25
 #define SCROLL_PX 40
 
 /* A pointer that moved less than this has clicked. */
@@ -21,20 +20,6 @@ hit_at (ChanceryTimeline *self,
         ChanceryLayoutHit *hit)
 {
   chancery_layout_hit (self->layout, chancery_timeline_mirror (self, x), y, hit);
-}
-
-static gboolean
-is_ready (ChanceryTimeline *self)
-{
-  return self->layout != NULL && self->index != NULL && !self->is_stale;
-}
-
-/* Right and left mean later and earlier, but from right to left. */
-static double
-towards_later (ChanceryTimeline *self,
-               double dx)
-{
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -dx : dx;
 }
 
 static void
@@ -57,7 +42,7 @@ motion_cb (ChanceryTimeline *self,
 
   self->x = chancery_timeline_mirror (self, x);
   self->y = y;
-  if (!is_ready (self))
+  if (!chancery_timeline_is_ready (self))
     return;
 
   hit_at (self, x, y, &hit);
@@ -88,7 +73,7 @@ scroll_cb (ChanceryTimeline *self,
   if (state & GDK_CONTROL_MASK)
     {
       chancery_timeline_zoom (self, chancery_timeline_mirror (self, self->x),
-                              pow (STEP, -dy * unit / SCROLL_PX));
+                              pow (CHANCERY_TIMELINE_STEP, -dy * unit / SCROLL_PX));
       return GDK_EVENT_STOP;
     }
   if (state & GDK_SHIFT_MASK)
@@ -96,7 +81,7 @@ scroll_cb (ChanceryTimeline *self,
       dx += dy;
       dy = 0;
     }
-  chancery_timeline_pan (self, -towards_later (self, dx * unit), -dy * unit);
+  chancery_timeline_pan (self, -chancery_timeline_towards_later (self, dx * unit), -dy * unit);
 
   return GDK_EVENT_STOP;
 }
@@ -112,7 +97,7 @@ drag_begin_cb (ChanceryTimeline *self,
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->dragged_x = self->dragged_y = 0;
-  self->is_choosing = (state & GDK_SHIFT_MASK) != 0 && is_ready (self);
+  self->is_choosing = (state & GDK_SHIFT_MASK) != 0 && chancery_timeline_is_ready (self);
   self->chosen_x = self->x = chancery_timeline_mirror (self, x);
 }
 
@@ -134,7 +119,7 @@ drag_update_cb (ChanceryTimeline *self,
       return;
     }
 
-  chancery_timeline_pan (self, towards_later (self, dx - self->dragged_x), dy - self->dragged_y);
+  chancery_timeline_pan (self, chancery_timeline_towards_later (self, dx - self->dragged_x), dy - self->dragged_y);
   self->dragged_x = dx;
   self->dragged_y = dy;
 }
@@ -171,7 +156,7 @@ click (ChanceryTimeline *self,
 {
   ChanceryLayoutHit hit;
 
-  if (!is_ready (self))
+  if (!chancery_timeline_is_ready (self))
     return;
 
   hit_at (self, x, y, &hit);
@@ -228,171 +213,6 @@ pinch_cb (ChanceryTimeline *self,
   gtk_gesture_get_bounding_box_center (gesture, &x, &y);
   chancery_timeline_zoom (self, x, scale / self->zoomed);
   self->zoomed = scale;
-}
-
-static gboolean
-zoom_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer data)
-{
-  ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
-  double x, y, factor, middle = gtk_widget_get_width (widget) / 2.0;
-  guint slot = chancery_timeline_get_slot (self);
-
-  g_variant_get (args, "(d)", &factor);
-
-  /* Around what is selected, if it is in sight. */
-  if (is_ready (self) && slot != CHANCERY_INDEX_NOWHERE &&
-      self->selected_lane < chancery_lanes_get_n (chancery_layout_get_lanes (self->layout)) &&
-      chancery_layout_find (self->layout, slot, self->selected_lane, &x, &y) &&
-      x > chancery_layout_get_time_left (self->layout) &&
-      x < chancery_layout_get_time_right (self->layout))
-    middle = chancery_timeline_mirror (self, x);
-  chancery_timeline_zoom (self, middle, factor);
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-fit_key_cb (GtkWidget *widget,
-            GVariant *args,
-            gpointer data)
-{
-  chancery_timeline_fit (CHANCERY_TIMELINE (widget));
-
-  return GDK_EVENT_STOP;
-}
-
-/* The first press chooses what is nearest to the middle. */
-static void
-choose_first (ChanceryTimeline *self)
-{
-  ChanceryLanes *lanes = chancery_layout_get_lanes (self->layout);
-  gint64 lo, hi;
-  guint first, end;
-
-  chancery_timeline_get_span (self, &lo, &hi);
-  chancery_layout_get_lanes_seen (self->layout, &first, &end);
-  for (guint lane = first; lane < end; lane++)
-    {
-      guint slot = chancery_lanes_nearest (lanes, lane, lo + (hi - lo) / 2);
-
-      if (slot == CHANCERY_INDEX_NOWHERE)
-        continue;
-      chancery_timeline_choose (self, slot, lane);
-      return;
-    }
-}
-
-static gboolean
-is_in_lane (ChanceryTimeline *self,
-            guint slot)
-{
-  double x, y;
-
-  return self->selected_lane < chancery_lanes_get_n (chancery_layout_get_lanes (self->layout)) &&
-         chancery_layout_find (self->layout, slot, self->selected_lane, &x, &y);
-}
-
-static gboolean
-walk_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer data)
-{
-  ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
-  guint slot = chancery_timeline_get_slot (self);
-  ChanceryLanes *lanes;
-  int along;
-
-  g_variant_get (args, "(i)", &along);
-  if (!is_ready (self))
-    return GDK_EVENT_PROPAGATE;
-
-  lanes = chancery_layout_get_lanes (self->layout);
-  if (slot == CHANCERY_INDEX_NOWHERE || !is_in_lane (self, slot))
-    choose_first (self);
-  else
-    chancery_timeline_choose (
-      self,
-      chancery_lanes_step (lanes, self->selected_lane, slot, towards_later (self, along) > 0),
-      self->selected_lane);
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-lane_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer data)
-{
-  ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
-  guint slot = chancery_timeline_get_slot (self);
-  const ChanceryIndexSpan *span;
-  ChanceryLanes *lanes;
-  guint lane, n;
-  gint64 time;
-  int down;
-
-  g_variant_get (args, "(i)", &down);
-  if (!is_ready (self))
-    return GDK_EVENT_PROPAGATE;
-  if (slot == CHANCERY_INDEX_NOWHERE || !is_in_lane (self, slot))
-    {
-      choose_first (self);
-      return GDK_EVENT_STOP;
-    }
-
-  lanes = chancery_layout_get_lanes (self->layout);
-  n = chancery_lanes_get_n (lanes);
-  span = &chancery_index_peek_spans (self->index)[slot];
-  time = chancery_index_span_middle (span, chancery_index_peek_flags (self->index)[slot]);
-  for (lane = self->selected_lane + (guint) down; lane < n; lane += (guint) down)
-    {
-      guint found = chancery_lanes_nearest (lanes, lane, time);
-
-      if (found == CHANCERY_INDEX_NOWHERE)
-        continue;
-      chancery_timeline_choose (self, found, lane);
-      break;
-    }
-
-  return GDK_EVENT_STOP;
-}
-
-/* Where there is nothing to choose, pages still turn. */
-static gboolean
-page_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer data)
-{
-  int pages;
-
-  g_variant_get (args, "(i)", &pages);
-  chancery_timeline_pan (CHANCERY_TIMELINE (widget), -pages * gtk_widget_get_width (widget) * .8, 0);
-
-  return GDK_EVENT_STOP;
-}
-
-void
-chancery_timeline_init_input_class (GtkWidgetClass *widget_class)
-{
-  static const guint nearer[] = { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add };
-  static const guint farther[] = { GDK_KEY_minus, GDK_KEY_KP_Subtract };
-  static const guint fit[] = { GDK_KEY_0, GDK_KEY_KP_0 };
-  const GdkModifierType none = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (nearer); i++)
-    gtk_widget_class_add_binding (widget_class, nearer[i], none, zoom_key_cb, "(d)", STEP);
-  for (guint i = 0; i < G_N_ELEMENTS (farther); i++)
-    gtk_widget_class_add_binding (widget_class, farther[i], none, zoom_key_cb, "(d)", 1 / STEP);
-  for (guint i = 0; i < G_N_ELEMENTS (fit); i++)
-    gtk_widget_class_add_binding (widget_class, fit[i], none, fit_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, none, walk_key_cb, "(i)", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, none, walk_key_cb, "(i)", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, none, lane_key_cb, "(i)", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, none, lane_key_cb, "(i)", 1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, none, page_key_cb, "(i)", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, none, page_key_cb, "(i)", 1);
 }
 
 void

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* How much nearer one step of zooming comes. */
+#define CHANCERY_TIMELINE_STEP 1.25
+
 struct _ChanceryTimeline
 {
   GtkWidget parent_instance;
@@ -39,6 +42,8 @@ struct _ChanceryTimeline
   gboolean wants_sight; /* bring the selected one into sight */
   gboolean has_chosen_span; /* the user went somewhere: it is worth remembering */
   gboolean has_new_view;    /* to be told with the next frame */
+  GHashTable *turns;    /* by id: which of its links to follow next */
+  gint64 came_from;     /* id that the last link was followed from, 0 for none */
   guint minute;         /* source that moves today on */
 
   /* Under way. */
@@ -56,7 +61,11 @@ void chancery_timeline_change_lanes (ChanceryTimeline *self);
 void chancery_timeline_change_look (ChanceryTimeline *self);
 
 void chancery_timeline_init_input (ChanceryTimeline *self);
-void chancery_timeline_init_input_class (GtkWidgetClass *widget_class);
+void chancery_timeline_init_keys (GtkWidgetClass *widget_class);
+
+gboolean chancery_timeline_is_ready (ChanceryTimeline *self);
+double chancery_timeline_towards_later (ChanceryTimeline *self, double dx);
+gboolean chancery_timeline_find_selected (ChanceryTimeline *self, double *x, double *y);
 
 guint chancery_timeline_get_slot (ChanceryTimeline *self);
 void chancery_timeline_choose (ChanceryTimeline *self, guint slot, guint lane);

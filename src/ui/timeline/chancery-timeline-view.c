@@ -34,7 +34,6 @@ enum
   PROP_GROUPING,
   PROP_SORT,
   PROP_COLOURING,
-  PROP_TOPIC,
   PROP_COMPACT,
   PROP_VIEW,
   N_PROPS
@@ -279,7 +278,6 @@ chancery_timeline_set_colouring (ChanceryTimeline *self,
   self->colouring = colouring;
   self->topic = topic;
   g_object_notify (G_OBJECT (self), "colouring");
-  g_object_notify (G_OBJECT (self), "topic");
   chancery_timeline_change_lanes (self);
 }
 
@@ -301,9 +299,6 @@ get_property (GObject *object,
       break;
     case PROP_COLOURING:
       g_value_set_enum (value, (int) self->colouring);
-      break;
-    case PROP_TOPIC:
-      g_value_set_int64 (value, self->topic);
       break;
     case PROP_COMPACT:
       g_value_set_boolean (value, self->is_compact);
@@ -335,9 +330,6 @@ set_property (GObject *object,
     case PROP_COLOURING:
       chancery_timeline_set_colouring (self, g_value_get_enum (value), self->topic);
       break;
-    case PROP_TOPIC:
-      chancery_timeline_set_colouring (self, CHANCERY_COLOUR_BY_STANCE, g_value_get_int64 (value));
-      break;
     case PROP_COMPACT:
       chancery_timeline_set_compact (self, g_value_get_boolean (value));
       break;
@@ -364,14 +356,6 @@ chancery_timeline_install_view (GObjectClass *object_class)
                                              CHANCERY_LANES_BY_COUNT, flags);
   properties[PROP_COLOURING] = g_param_spec_enum ("colouring", NULL, NULL, CHANCERY_TYPE_COLOURING,
                                                   CHANCERY_COLOUR_BY_ACTOR, flags);
-
-  /**
-   * ChanceryTimeline:topic:
-   *
-   * Integer key of the topic whose stances colours tell; setting it makes them tell stances.
-   */
-  properties[PROP_TOPIC] =
-    g_param_spec_int64 ("topic", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
 
   /**

@@ -105,6 +105,7 @@ make_painter (ChanceryTimeline *self)
                                                    GTK_TEXT_DIR_RTL);
   chancery_painter_set_pixels (self->painter, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   chancery_painter_get_options (self->painter, &options);
+  options.legend_height = 0;
   if (self->is_compact)
     options.least_lane = options.best_lane = options.axis_height - 4;
   self->layout = chancery_layout_new (&options);
@@ -437,6 +438,7 @@ chancery_timeline_finalize (GObject *object)
 {
   ChanceryTimeline *self = CHANCERY_TIMELINE (object);
 
+  g_clear_pointer (&self->turns, g_hash_table_unref);
   for (guint i = 0; i < CHANCERY_GROUP_NONE; i++)
     {
       g_clear_pointer (&self->pinned[i], g_array_unref);
@@ -499,7 +501,7 @@ chancery_timeline_class_init (ChanceryTimelineClass *klass)
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   chancery_timeline_install_view (object_class);
-  chancery_timeline_init_input_class (widget_class);
+  chancery_timeline_init_keys (widget_class);
   install_signals (G_TYPE_FROM_CLASS (klass));
 }
 
@@ -513,6 +515,7 @@ chancery_timeline_init (ChanceryTimeline *self)
       self->pinned[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
       self->placed[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
     }
+  self->turns = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->scale.usec_per_px = 1e9;
   self->selected_lane = CHANCERY_INDEX_NOWHERE;
   gtk_widget_set_focusable (widget, TRUE);
@@ -639,6 +642,7 @@ chancery_timeline_set_selected (ChanceryTimeline *self,
     return;
 
   self->selected = id;
+  self->came_from = 0;
   self->wants_sight = TRUE;
   announce (self);
   chancery_timeline_update (self);

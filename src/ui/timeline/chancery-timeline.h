@@ -44,5 +44,11 @@ void chancery_timeline_show_span (ChanceryTimeline *self, gint64 lo, gint64 hi);
 void chancery_timeline_fit (ChanceryTimeline *self);
 void chancery_timeline_pan (ChanceryTimeline *self, double dx, double dy);
 void chancery_timeline_zoom (ChanceryTimeline *self, double x, double factor);
+void chancery_timeline_zoom_by (ChanceryTimeline *self, double factor);
+void chancery_timeline_show_time (ChanceryTimeline *self, gint64 time);
+void chancery_timeline_show_today (ChanceryTimeline *self);
+void chancery_timeline_show_edge (ChanceryTimeline *self, gboolean end);
+gboolean chancery_timeline_follow_link (ChanceryTimeline *self);
+void chancery_timeline_go_back (ChanceryTimeline *self);
 
 G_END_DECLS

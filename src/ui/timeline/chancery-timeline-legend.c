@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/timeline/chancery-timeline-legend.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/timeline/chancery-timeline-private.h"
+
+#define LEAST_WIDTH 40
+#define HEIGHT 30
+
+struct _ChanceryTimelineLegend
+{
+  GtkWidget parent_instance;
+
+  ChanceryTimeline *timeline;
+  ChanceryLanes *painted; /* what the node tells about */
+  GskRenderNode *node;
+};
+
+G_DEFINE_FINAL_TYPE (ChanceryTimelineLegend, chancery_timeline_legend, GTK_TYPE_WIDGET)
+
+static void
+forget (ChanceryTimelineLegend *self)
+{
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->painted, chancery_lanes_unref);
+}
+
+/* It changes with lanes and colours, and not while the timeline moves. */
+static void
+update (ChanceryTimelineLegend *self)
+{
+  ChanceryTimeline *timeline = self->timeline;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (timeline == NULL || timeline->layout == NULL || width <= 0 ||
+      chancery_layout_get_lanes (timeline->layout) == NULL ||
+      chancery_layout_get_lanes (timeline->layout) == self->painted)
+    return;
+
+  forget (self);
+  self->painted = chancery_lanes_ref (chancery_layout_get_lanes (timeline->layout));
+  self->node = chancery_painter_paint_legend (timeline->painter, timeline->layout, width,
+                                              gtk_widget_get_height (GTK_WIDGET (self)));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+chancery_timeline_legend_size_allocate (GtkWidget *widget,
+                                        int width,
+                                        int height,
+                                        int baseline)
+{
+  forget (CHANCERY_TIMELINE_LEGEND (widget));
+  update (CHANCERY_TIMELINE_LEGEND (widget));
+}
+
+static void
+chancery_timeline_legend_snapshot (GtkWidget *widget,
+                                   GtkSnapshot *snapshot)
+{
+  ChanceryTimelineLegend *self = CHANCERY_TIMELINE_LEGEND (widget);
+
+  if (self->node != NULL)
+    gtk_snapshot_append_node (snapshot, self->node);
+}
+
+static void
+chancery_timeline_legend_measure (GtkWidget *widget,
+                                  GtkOrientation orientation,
+                                  int for_size,
+                                  int *minimum,
+                                  int *natural,
+                                  int *minimum_baseline,
+                                  int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : HEIGHT;
+}
+
+static void
+chancery_timeline_legend_dispose (GObject *object)
+{
+  ChanceryTimelineLegend *self = CHANCERY_TIMELINE_LEGEND (object);
+
+  forget (self);
+  g_clear_object (&self->timeline);
+
+  G_OBJECT_CLASS (chancery_timeline_legend_parent_class)->dispose (object);
+}
+
+static void
+chancery_timeline_legend_class_init (ChanceryTimelineLegendClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = chancery_timeline_legend_dispose;
+  widget_class->size_allocate = chancery_timeline_legend_size_allocate;
+  widget_class->snapshot = chancery_timeline_legend_snapshot;
+  widget_class->measure = chancery_timeline_legend_measure;
+  gtk_widget_class_set_css_name (widget_class, "legend");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+chancery_timeline_legend_init (ChanceryTimelineLegend *self)
+{
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Legend"),
+    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+    _("Filled marks are direct quotes, half filled ones partial quotes, rings paraphrases; a thin "
+      "ring with a kernel has a guessed date."),
+    -1);
+}
+
+/**
+ * chancery_timeline_legend_set_timeline:
+ * @self: a legend without a timeline
+ * @timeline: what it explains
+ */
+void
+chancery_timeline_legend_set_timeline (ChanceryTimelineLegend *self,
+                                       ChanceryTimeline *timeline)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE_LEGEND (self));
+  g_return_if_fail (CHANCERY_IS_TIMELINE (timeline));
+  g_return_if_fail (self->timeline == NULL);
+
+  self->timeline = g_object_ref (timeline);
+  g_signal_connect_object (timeline, "view-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+}
