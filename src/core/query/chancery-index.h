@@ -59,7 +59,7 @@ GArray                         *chancery_index_get_links        (ChanceryIndex  
 void                            chancery_index_measure          (ChanceryIndex          *self,
                                                                  ChanceryIndexMemory    *out);
 
-/* Questions, in chancery-index-query.c. */
+/* Questions, in chancery-index-query.c and chancery-index-counts.c. */
 ChanceryBitmap                 *chancery_index_match_all        (ChanceryIndex          *self);
 ChanceryBitmap                 *chancery_index_match_entities   (ChanceryIndex          *self,
                                                                  ChanceryIndexAxis       axis,
@@ -81,6 +81,12 @@ void                            chancery_index_count            (ChanceryIndex  
                                                                  ChanceryIndexAxis       axis,
                                                                  const ChanceryBitmap   *filter,
                                                                  guint                  *counts);
+void                            chancery_index_count_topics     (ChanceryIndex          *self,
+                                                                 const ChanceryBitmap   *filter,
+                                                                 guint                  *counts);
+void                            chancery_index_find_last        (ChanceryIndex          *self,
+                                                                 ChanceryIndexAxis       axis,
+                                                                 gint64                 *times);
 guint32                        *chancery_index_sort             (ChanceryIndex          *self,
                                                                  ChanceryIndexOrder      order,
                                                                  const ChanceryBitmap   *filter,
