@@ -12,6 +12,8 @@ struct _ChanceryActorItem
   char *country;
   char *colour;
   char *search_text;
+  char *sort_key;
+  gint64 last;
   guint count;
 };
 
@@ -35,6 +37,7 @@ chancery_actor_item_finalize (GObject *object)
   g_clear_pointer (&self->country, g_free);
   g_clear_pointer (&self->colour, g_free);
   g_clear_pointer (&self->search_text, g_free);
+  g_clear_pointer (&self->sort_key, g_free);
 
   G_OBJECT_CLASS (chancery_actor_item_parent_class)->finalize (object);
 }
@@ -105,6 +108,8 @@ chancery_actor_item_new (gint64 id,
   self->country = g_strdup (country);
   self->colour = g_strdup (colour);
   self->search_text = g_strdup (search_text);
+  self->sort_key = g_utf8_collate_key (name, -1);
+  self->last = G_MININT64;
   return self;
 }
 
@@ -160,6 +165,39 @@ chancery_actor_item_get_search_text (ChanceryActorItem *self)
   g_return_val_if_fail (CHANCERY_IS_ACTOR_ITEM (self), NULL);
 
   return self->search_text;
+}
+
+/**
+ * chancery_actor_item_get_sort_key:
+ * @self: an item
+ *
+ * Returns: (transfer none): the name in a form that strcmp() puts in the order of the language
+ */
+const char *
+chancery_actor_item_get_sort_key (ChanceryActorItem *self)
+{
+  return self->sort_key;
+}
+
+/**
+ * chancery_actor_item_get_last:
+ * @self: an item
+ *
+ * Returns: when the actor spoke last, µs of wall clock time; %G_MININT64 where that is not known
+ */
+gint64
+chancery_actor_item_get_last (ChanceryActorItem *self)
+{
+  return self->last;
+}
+
+void
+chancery_actor_item_set_last (ChanceryActorItem *self,
+                              gint64 last)
+{
+  g_return_if_fail (CHANCERY_IS_ACTOR_ITEM (self));
+
+  self->last = last;
 }
 
 guint

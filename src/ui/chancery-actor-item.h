@@ -24,6 +24,9 @@ const char *chancery_actor_item_get_name (ChanceryActorItem *self);
 const char *chancery_actor_item_get_country (ChanceryActorItem *self);
 const char *chancery_actor_item_get_colour (ChanceryActorItem *self);
 const char *chancery_actor_item_get_search_text (ChanceryActorItem *self);
+const char *chancery_actor_item_get_sort_key (ChanceryActorItem *self);
+gint64 chancery_actor_item_get_last (ChanceryActorItem *self);
+void chancery_actor_item_set_last (ChanceryActorItem *self, gint64 last);
 guint chancery_actor_item_get_count (ChanceryActorItem *self);
 void chancery_actor_item_set_count (ChanceryActorItem *self, guint count);
 

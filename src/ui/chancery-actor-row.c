@@ -27,15 +27,20 @@ label_list_row (ChanceryActorRow *self,
                 guint count)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *description = NULL;
+  const char *country = chancery_actor_item_get_country (self->item);
+  g_autofree char *statements = NULL;
+  g_autofree char *label = NULL;
 
   if (row == NULL)
     return;
 
-  description = g_strdup_printf (ngettext ("%u statement", "%u statements", count), count);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  chancery_actor_item_get_name (self->item),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  statements = g_strdup_printf (ngettext ("%u statement", "%u statements", count), count);
+  /* Translators: who, from where, how many statements: "Kaja Kallas, EE, 18 statements". */
+  label = country != NULL && *country != '\0' ?
+            g_strdup_printf (_("%s, %s, %s"), chancery_actor_item_get_name (self->item), country,
+                             statements) :
+            g_strdup_printf (_("%s, %s"), chancery_actor_item_get_name (self->item), statements);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (count == 0)
     gtk_widget_add_css_class (row, "none");
   else

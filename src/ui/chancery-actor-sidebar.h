@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The actors of the record: found by typing, sorted, and selected to filter the statements.
+ * What the record holds, at the left of the window: its actors, and what else statements are
+ * found by. One entry finds in all of it. Each part does its own work.
  */
 
 #pragma once
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChanceryActorSidebar, chancery_actor_sidebar, CHANCERY, ACTOR_SIDEBAR,
                       GtkBox)
 
-void chancery_actor_sidebar_set_session (ChanceryActorSidebar *self, ChancerySession *session);
+void chancery_actor_sidebar_set_session (ChanceryActorSidebar *self, ChancerySession *session,
+                                         GSettings *settings);
 
 G_END_DECLS

@@ -269,7 +269,7 @@ chancery_window_set_session (ChanceryWindow *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  chancery_actor_sidebar_set_session (self->sidebar, session);
+  chancery_actor_sidebar_set_session (self->sidebar, session, self->settings);
   chancery_timeline_recall_view (chancery_timeline_pane_get_timeline (self->timeline),
                                  self->settings, get_path (self));
   chancery_timeline_pane_set_session (self->timeline, session);

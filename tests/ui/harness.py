@@ -3,6 +3,7 @@
 is ended and photographed whatever happens."""
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -47,6 +48,11 @@ class WindowTest(unittest.TestCase):
         program = self.start(self.make_record(), environment=environment)
         self.await_count(program, 78)
         return program
+
+    def find_actor(self, program, name):
+        """The row of an actor in the sidebar, and how many statements it says there are."""
+        row = program.find('list item', re.compile(f'^{name}(, [A-Z]+)?, [0-9]+ statements?$'))
+        return row, int(row.name.split()[-2])
 
     def await_count(self, program, number):
         words = '1 statement' if number == 1 else f'{number} statements'
