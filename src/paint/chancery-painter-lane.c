@@ -33,13 +33,7 @@ chancery_painter_colour_of (ChanceryPainter *painter,
   const ChanceryIndexEntity *entity =
     chancery_index_get_entity (index, CHANCERY_INDEX_ACTORS, actor);
 
-  if (actor == CHANCERY_INDEX_NONE)
-    return painter->palette.faint;
-  if (entity->rgb >= 0)
-    return (GdkRGBA) { (float) (entity->rgb >> 16 & 255) / 255, (float) (entity->rgb >> 8 & 255) / 255,
-                       (float) (entity->rgb & 255) / 255, 1 };
-
-  return painter->palette.actors[entity->id % CHANCERY_N_ACTOR_COLOURS];
+  return chancery_palette_of_actor (&painter->palette, entity->rgb, entity->id);
 }
 
 /* Whether a lane stands for one actor, so that all in it has that actor's colour. */
@@ -92,7 +86,7 @@ look_at_stance (ChanceryPainter  *painter,
   look->colour = painter->palette.stances[2 + (least < 0 ? least : most)];
   look->other = painter->palette.stances[2 + most];
   if (!has)
-    look->colour = chancery_painter_mix (&painter->palette.faint, &painter->palette.page, .3);
+    look->colour = chancery_palette_mix (&painter->palette.faint, &painter->palette.page, .3);
 }
 
 void
@@ -170,7 +164,7 @@ put_columns (ChanceryPainter *painter,
 {
   const GArray *columns = chancery_layout_get_lane (layout, lane)->strip->columns;
   GdkRGBA many = colour_of_many (painter, layout, lane);
-  GdkRGBA colour = chancery_painter_mix (&many, &painter->palette.page, .45);
+  GdkRGBA colour = chancery_palette_mix (&many, &painter->palette.page, .45);
   double height = chancery_layout_get_lane_height (layout);
   double base = height >= 40 ? height - 20 : height - 3;
   double most = base - 5;
@@ -233,7 +227,7 @@ put_bar (ChanceryPainter        *painter,
     {
       GdkRGBA many = colour_of_many (painter, layout, lane);
 
-      fill = chancery_painter_mix (&many, page, .8);
+      fill = chancery_palette_mix (&many, page, .8);
       chancery_painter_put_rounded (painter, snapshot, &fill, NULL, bar->x0 + 1, y, width,
                                     height, height / 2);
       return;
@@ -241,10 +235,10 @@ put_bar (ChanceryPainter        *painter,
 
   chancery_painter_look_of (painter, layout, lane, bar->slot, &look);
 
-  line = chancery_painter_mix (&look.colour, page, look.is_dim ? .75 : .35);
-  fill = chancery_painter_mix (&look.colour, page, look.is_dim ? .9 : .68);
+  line = chancery_palette_mix (&look.colour, page, look.is_dim ? .75 : .35);
+  fill = chancery_palette_mix (&look.colour, page, look.is_dim ? .9 : .68);
   if (look.is_guess || look.kind == CHANCERY_INDEX_PARAPHRASE)
-    fill = chancery_painter_mix (&look.colour, page, .9);
+    fill = chancery_palette_mix (&look.colour, page, .9);
   chancery_painter_put_rounded (painter, snapshot, &fill,
                                 look.kind == CHANCERY_INDEX_VERBATIM && !look.is_guess ? NULL : &line,
                                 bar->x0 + 1, y, width, height, height / 2);
@@ -265,7 +259,7 @@ put_open_end (ChanceryPainter        *painter,
   for (guint i = 0; i < 4; i++)
     {
       GdkRGBA colour =
-        chancery_painter_mix (&look->colour, &painter->palette.page, .3 + .18 * i);
+        chancery_palette_mix (&look->colour, &painter->palette.page, .3 + .18 * i);
       double from = CHANCERY_MARK_SIZE / 2.0 + 2 + 7 * i;
 
       chancery_painter_put_rect (painter, snapshot, &colour, side > 0 ? x + from : x - from - 5,

@@ -55,8 +55,8 @@ put_columns (ChanceryPainter        *painter,
              const ChanceryOverview *overview,
              double                  height)
 {
-  GdkRGBA faint = chancery_painter_mix (&painter->palette.page, &painter->palette.faint, .55);
-  GdkRGBA seen = chancery_painter_mix (&painter->palette.faint, &painter->palette.link, .45);
+  GdkRGBA faint = chancery_palette_mix (&painter->palette.page, &painter->palette.faint, .55);
+  GdkRGBA seen = chancery_palette_mix (&painter->palette.faint, &painter->palette.link, .45);
   double most = height - 2 * MARGIN;
 
   for (guint i = 0; i < overview->n_columns; i++)
@@ -115,7 +115,7 @@ chancery_painter_paint_overview (ChanceryPainter        *painter,
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (painter->right_to_left)
     gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) width, 0));
-  ground = chancery_painter_mix (&painter->palette.page, &painter->palette.band, .5);
+  ground = chancery_palette_mix (&painter->palette.page, &painter->palette.band, .5);
   chancery_painter_put_rect (painter, snapshot, &ground, 0, 0, width, height);
   chancery_painter_put_rect (painter, snapshot, &painter->palette.line, 0, height - 1, width, 1);
 

@@ -88,7 +88,6 @@ void chancery_painter_put_mark     (ChanceryPainter *painter, GtkSnapshot *snaps
 void chancery_painter_put_pill     (ChanceryPainter *painter, GtkSnapshot *snapshot, double x,
                                     double y, double width, guint count);
 double chancery_painter_x          (ChanceryPainter *painter, double x);
-GdkRGBA chancery_painter_mix       (const GdkRGBA *a, const GdkRGBA *b, double part);
 
 void chancery_painter_look_of      (ChanceryPainter *painter, ChanceryLayout *layout, guint lane,
                                     guint slot, ChanceryMarkLook *look);

@@ -36,21 +36,6 @@ mirrored (ChanceryPainter *painter,
   return GRAPHENE_RECT_INIT ((float) left, (float) y, (float) width, (float) height);
 }
 
-GdkRGBA
-chancery_painter_mix (const GdkRGBA *a,
-                      const GdkRGBA *b,
-                      double         part)
-{
-  float p = (float) part;
-
-  return (GdkRGBA) {
-    a->red + (b->red - a->red) * p,
-    a->green + (b->green - a->green) * p,
-    a->blue + (b->blue - a->blue) * p,
-    a->alpha + (b->alpha - a->alpha) * p,
-  };
-}
-
 void
 chancery_painter_put_rect (ChanceryPainter *painter,
                            GtkSnapshot     *snapshot,
@@ -222,8 +207,8 @@ draw_mark (ChanceryPainter        *painter,
            double                  size)
 {
   const GdkRGBA *page = &painter->palette.page;
-  GdkRGBA colour = look->is_dim ? chancery_painter_mix (&look->colour, page, .6) : look->colour;
-  GdkRGBA other = look->is_dim ? chancery_painter_mix (&look->other, page, .6) : look->other;
+  GdkRGBA colour = look->is_dim ? chancery_palette_mix (&look->colour, page, .6) : look->colour;
+  GdkRGBA other = look->is_dim ? chancery_palette_mix (&look->other, page, .6) : look->other;
   gboolean is_full = look->kind == CHANCERY_INDEX_VERBATIM && !look->is_guess && !look->is_split;
 
   if (!is_full)

@@ -8,6 +8,11 @@
 
 #include "chancery-palette-resource.h"
 
+#include <math.h>
+
+/* What tells shapes from what is behind them needs this contrast (WCAG 2.2, 1.4.11). */
+#define LEAST_CONTRAST 3
+
 /**
  * chancery_palette_get_path:
  * @name: a palette
@@ -27,6 +32,19 @@ chancery_palette_get_path (ChanceryPaletteName name)
   g_return_val_if_fail ((guint) name < CHANCERY_N_PALETTES, paths[0]);
 
   return paths[name];
+}
+
+static gboolean
+look_up_place (ChanceryPaletteLookup  lookup,
+               gpointer               data,
+               guint                  place,
+               GdkRGBA               *colour)
+{
+  char name[32];
+
+  g_snprintf (name, sizeof name, "chancery_actor_%u", place);
+
+  return lookup (name, colour, data);
 }
 
 /**
@@ -71,11 +89,7 @@ chancery_palette_fill (ChanceryPalette       *palette,
   for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
     all = lookup (colours[i].name, colours[i].colour, data) && all;
   for (guint i = 0; i < CHANCERY_N_ACTOR_COLOURS; i++)
-    {
-      g_autofree char *actor = g_strdup_printf ("chancery_actor_%u", i);
-
-      all = lookup (actor, &palette->actors[i], data) && all;
-    }
+    all = look_up_place (lookup, data, i, &palette->actors[i]) && all;
 
   return all;
 }
@@ -119,4 +133,127 @@ chancery_palette_load (ChanceryPalette     *palette,
   /* Resources end with a NUL that is not counted. */
   if (!chancery_palette_fill (palette, find_in_sheet, (gpointer) g_bytes_get_data (bytes, NULL)))
     g_warning ("%s lacks a colour", chancery_palette_get_path (name));
+}
+
+static double
+linear (double c)
+{
+  return c <= 0.04045 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
+}
+
+static double
+luminance (const GdkRGBA *c)
+{
+  return 0.2126 * linear (c->red) + 0.7152 * linear (c->green) + 0.0722 * linear (c->blue);
+}
+
+/**
+ * chancery_palette_contrast:
+ * @a: a colour
+ * @b: another
+ *
+ * Returns: their contrast ratio by WCAG 2.2, from 1 to 21
+ */
+double
+chancery_palette_contrast (const GdkRGBA *a,
+                           const GdkRGBA *b)
+{
+  double x = luminance (a) + 0.05, y = luminance (b) + 0.05;
+
+  return x > y ? x / y : y / x;
+}
+
+/**
+ * chancery_palette_mix:
+ * @a: a colour
+ * @b: another
+ * @part: how much of @b, 0 to 1
+ *
+ * Returns: a colour between
+ */
+GdkRGBA
+chancery_palette_mix (const GdkRGBA *a,
+                      const GdkRGBA *b,
+                      double         part)
+{
+  float p = (float) part;
+
+  return (GdkRGBA) {
+    a->red + (b->red - a->red) * p,
+    a->green + (b->green - a->green) * p,
+    a->blue + (b->blue - a->blue) * p,
+    a->alpha + (b->alpha - a->alpha) * p,
+  };
+}
+
+/* Keys count from 1. */
+static guint
+place_of (gint64 actor)
+{
+  return (guint) ((guint64) (actor - 1) % CHANCERY_N_ACTOR_COLOURS);
+}
+
+/**
+ * chancery_palette_of_actor:
+ * @palette: a palette
+ * @own: the actor's own colour as 0xRRGGBB, or below 0 for none
+ * @actor: integer key of the actor, or 0 for an unnamed speaker
+ *
+ * The colour of an actor, wherever it is shown: its own one, else one of the palette. One that would
+ * not stand out from the page is brought nearer to the text.
+ *
+ * Returns: the colour
+ */
+GdkRGBA
+chancery_palette_of_actor (const ChanceryPalette *palette,
+                           int                    own,
+                           gint64                 actor)
+{
+  GdkRGBA wish = palette->faint, colour;
+
+  if (actor != 0 && own >= 0)
+    wish = (GdkRGBA) { (float) (own >> 16 & 255) / 255, (float) (own >> 8 & 255) / 255,
+                       (float) (own & 255) / 255, 1 };
+  else if (actor != 0)
+    wish = palette->actors[place_of (actor)];
+
+  colour = wish;
+  for (guint i = 1; i <= 10 && chancery_palette_contrast (&colour, &palette->page) < LEAST_CONTRAST;
+       i++)
+    colour = chancery_palette_mix (&wish, &palette->text, i / 10.0);
+
+  return colour;
+}
+
+/**
+ * chancery_palette_find_actor:
+ * @lookup: (scope call): knows colours by name
+ * @data: closure for @lookup
+ * @own: as for chancery_palette_of_actor()
+ * @actor: as for chancery_palette_of_actor()
+ * @colour: (out): the colour
+ *
+ * As chancery_palette_of_actor(), for where there is no palette at hand but a style.
+ *
+ * Returns: whether the colours of a palette were there
+ */
+gboolean
+chancery_palette_find_actor (ChanceryPaletteLookup  lookup,
+                             gpointer               data,
+                             int                    own,
+                             gint64                 actor,
+                             GdkRGBA               *colour)
+{
+  ChanceryPalette palette;
+  guint place = place_of (actor);
+
+  if (!lookup ("chancery_page", &palette.page, data) ||
+      !lookup ("chancery_text", &palette.text, data) ||
+      !lookup ("chancery_faint", &palette.faint, data) ||
+      !look_up_place (lookup, data, place, &palette.actors[place]))
+    return FALSE;
+
+  *colour = chancery_palette_of_actor (&palette, own, actor);
+
+  return TRUE;
 }

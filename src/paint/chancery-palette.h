@@ -84,5 +84,18 @@ gboolean    chancery_palette_fill     (ChanceryPalette       *palette,
                                        gpointer               data);
 void        chancery_palette_load     (ChanceryPalette       *palette,
                                        ChanceryPaletteName    name);
+GdkRGBA     chancery_palette_mix      (const GdkRGBA         *a,
+                                       const GdkRGBA         *b,
+                                       double                 part);
+double      chancery_palette_contrast (const GdkRGBA         *a,
+                                       const GdkRGBA         *b);
+GdkRGBA     chancery_palette_of_actor (const ChanceryPalette *palette,
+                                       int                    own,
+                                       gint64                 actor);
+gboolean    chancery_palette_find_actor (ChanceryPaletteLookup lookup,
+                                         gpointer              data,
+                                         int                   own,
+                                         gint64                actor,
+                                         GdkRGBA              *colour);
 
 G_END_DECLS

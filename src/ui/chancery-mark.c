@@ -2,8 +2,8 @@
 
 #include "ui/chancery-mark.h"
 
-/* The palettes define the colours chancery_actor_0 to chancery_actor_9. */
-#define N_ACTOR_COLOURS 10
+#include "core/model/chancery-colour.h"
+#include "paint/chancery-palette.h"
 
 #define BAR_WIDTH 9.f
 #define CIRCLE_SIZE 12.f
@@ -14,25 +14,27 @@ struct _ChanceryMark
   GtkWidget parent_instance;
 
   ChanceryMarkShape shape;
-  char *colour;
+  int own;
   gint64 actor;
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryMark, chancery_mark, GTK_TYPE_WIDGET)
+
+static gboolean
+look_up_colour (const char *name,
+                GdkRGBA *colour,
+                gpointer data)
+{
+  return gtk_style_context_lookup_color (data, name, colour);
+}
 
 static void
 find_colour (ChanceryMark *self,
              GdkRGBA *colour)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  char name[32];
 
-  if (self->colour != NULL && gdk_rgba_parse (colour, self->colour))
-    return;
-
-  g_snprintf (name, sizeof name, "chancery_actor_%u",
-              (guint) (ABS (self->actor - 1) % N_ACTOR_COLOURS));
-  if (!gtk_style_context_lookup_color (context, name, colour))
+  if (!chancery_palette_find_actor (look_up_colour, context, self->own, self->actor, colour))
     gtk_style_context_get_color (context, colour);
 }
 
@@ -108,19 +110,10 @@ chancery_mark_measure (GtkWidget *widget,
 }
 
 static void
-chancery_mark_finalize (GObject *object)
-{
-  g_clear_pointer (&CHANCERY_MARK (object)->colour, g_free);
-
-  G_OBJECT_CLASS (chancery_mark_parent_class)->finalize (object);
-}
-
-static void
 chancery_mark_class_init (ChanceryMarkClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = chancery_mark_finalize;
   widget_class->snapshot = chancery_mark_snapshot;
   widget_class->measure = chancery_mark_measure;
   gtk_widget_class_set_css_name (widget_class, "mark");
@@ -131,6 +124,7 @@ chancery_mark_class_init (ChanceryMarkClass *klass)
 static void
 chancery_mark_init (ChanceryMark *self)
 {
+  self->own = CHANCERY_NO_COLOUR;
 }
 
 /**
@@ -165,21 +159,22 @@ chancery_mark_set_shape (ChanceryMark *self,
 /**
  * chancery_mark_set_colour:
  * @self: a mark
- * @colour: (nullable): a colour as CSS writes it
- * @actor: integer key of the actor, which picks a colour of the palette where @colour is none
+ * @colour: (nullable): the actor's own colour, as its record holds it
+ * @actor: integer key of the actor, 0 for an unnamed speaker: see chancery_palette_of_actor()
  */
 void
 chancery_mark_set_colour (ChanceryMark *self,
                           const char *colour,
                           gint64 actor)
 {
+  int own = chancery_colour_parse (colour);
+
   g_return_if_fail (CHANCERY_IS_MARK (self));
 
-  if (g_strcmp0 (self->colour, colour) == 0 && self->actor == actor)
+  if (self->own == own && self->actor == actor)
     return;
 
-  g_free (self->colour);
-  self->colour = g_strdup (colour);
+  self->own = own;
   self->actor = actor;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -4,9 +4,11 @@
  * and whether what colours must tell apart stays apart for people who see fewer of them.
  */
 
+#include "core/model/chancery-colour.h"
 #include "paint/chancery-palette.h"
 
 #include <math.h>
+#include <stdio.h>
 
 /* How far two colours must lie apart, as CIE 1976 difference; 2.3 is just noticeable. */
 #define APART 10
@@ -18,21 +20,6 @@ static double
 linear (double c)
 {
   return c <= 0.04045 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
-}
-
-static double
-luminance (const GdkRGBA *c)
-{
-  return 0.2126 * linear (c->red) + 0.7152 * linear (c->green) + 0.0722 * linear (c->blue);
-}
-
-static double
-contrast (const GdkRGBA *a,
-          const GdkRGBA *b)
-{
-  double x = luminance (a) + 0.05, y = luminance (b) + 0.05;
-
-  return x > y ? x / y : y / x;
 }
 
 /* Machado, Oliveira, Fernandes: A physiologically-based model for simulation of color vision
@@ -90,11 +77,11 @@ check_contrast (const char    *what,
                 const GdkRGBA *b,
                 double         least)
 {
-  if (contrast (a, b) >= least)
+  if (chancery_palette_contrast (a, b) >= least)
     return;
 
   g_test_message ("%s: %s: %.2f, wanted %.1f", chancery_palette_get_path (palette), what,
-                  contrast (a, b), least);
+                  chancery_palette_contrast (a, b), least);
   g_test_fail ();
 }
 
@@ -174,11 +161,83 @@ test_measures (void)
   gdk_rgba_parse (&grey, "#767676");
   gdk_rgba_parse (&red, "#b05a2a");
   gdk_rgba_parse (&green, "#6f7a1f");
-  g_assert_cmpfloat_with_epsilon (contrast (&black, &white), 21, 0.01);
-  g_assert_cmpfloat_with_epsilon (contrast (&grey, &white), 4.54, 0.01);
+  g_assert_cmpfloat_with_epsilon (chancery_palette_contrast (&black, &white), 21, 0.01);
+  g_assert_cmpfloat_with_epsilon (chancery_palette_contrast (&grey, &white), 4.54, 0.01);
   g_assert_cmpfloat_with_epsilon (difference (&black, &white, sights[0]), 100, 0.1);
   g_assert_cmpfloat (difference (&red, &green, sights[0]), >, 2 * APART);
   g_assert_cmpfloat (difference (&red, &green, sights[2]), <, APART);
+}
+
+/* The same wherever it is shown: as the timeline has it, and as a style sheet has it. */
+static gboolean
+look_up (const char *name,
+         GdkRGBA    *colour,
+         gpointer    data)
+{
+  const ChanceryPalette *p = data;
+  guint place;
+
+  if (g_str_equal (name, "chancery_page"))
+    *colour = p->page;
+  else if (g_str_equal (name, "chancery_text"))
+    *colour = p->text;
+  else if (g_str_equal (name, "chancery_faint"))
+    *colour = p->faint;
+  else if (sscanf (name, "chancery_actor_%u", &place) == 1 && place < CHANCERY_N_ACTOR_COLOURS)
+    *colour = p->actors[place];
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+look_nowhere (const char *name,
+              GdkRGBA    *colour,
+              gpointer    data)
+{
+  return FALSE;
+}
+
+static void
+test_actors (void)
+{
+  static const struct { int own; gint64 actor; int place; } cases[] = {
+    { -1, 1, 0 }, { -1, 2, 1 }, { -1, 10, 9 }, { -1, 11, 0 }, { -1, 500, 9 },
+    { -1, 0, -1 }, { 0x123456, 0, -1 }, { 0x3584e4, 3, -2 }, { 0x000000, 3, -2 },
+    { 0xffffff, 3, -2 }, { 0x000080, 4, -2 }, { 0xffff00, 4, -2 },
+  };
+
+  for (guint i = 0; i < CHANCERY_N_PALETTES; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (cases); j++)
+      {
+        ChanceryPalette p;
+        GdkRGBA colour, found;
+
+        chancery_palette_load (&p, i);
+        colour = chancery_palette_of_actor (&p, cases[j].own, cases[j].actor);
+        g_assert_true (chancery_palette_find_actor (look_up, &p, cases[j].own, cases[j].actor,
+                                                    &found));
+        g_assert_true (gdk_rgba_equal (&colour, &found));
+        if (cases[j].place >= 0)
+          g_assert_true (gdk_rgba_equal (&colour, &p.actors[cases[j].place]));
+        if (cases[j].place == -1)
+          g_assert_true (gdk_rgba_equal (&colour, &p.faint));
+        check_contrast ("actor's own on page", i, &colour, &p.page, 3);
+        g_assert_false (chancery_palette_find_actor (look_nowhere, NULL, -1, 1, &found));
+      }
+}
+
+static void
+test_parse (void)
+{
+  static const struct { const char *text; int rgb; } cases[] = {
+    { NULL, -1 }, { "", -1 }, { "#000000", 0 }, { "#3584e4", 0x3584e4 }, { "#FFFFFF", 0xffffff },
+    { "#fff", -1 }, { "red", -1 }, { "#12345g", -1 }, { "#-12345", -1 }, { "#1234567", -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (chancery_colour_parse (cases[i].text), ==, cases[i].rgb);
 }
 
 int
@@ -189,6 +248,8 @@ main (int    argc,
   g_test_add_func ("/palette/measures", test_measures);
   g_test_add_func ("/palette/contrast", test_contrast);
   g_test_add_func ("/palette/sights", test_sights);
+  g_test_add_func ("/palette/actors", test_actors);
+  g_test_add_func ("/palette/parse", test_parse);
 
   return g_test_run ();
 }

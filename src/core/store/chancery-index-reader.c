@@ -7,9 +7,8 @@
 
 #include "core/store/chancery-index-reader.h"
 
-#include <string.h>
-
 #include "core/date/chancery-date.h"
+#include "core/model/chancery-colour.h"
 #include "core/query/chancery-ids.h"
 
 /* What a source adds to the statements that cite it. */
@@ -67,20 +66,6 @@ get_date (ChanceryCursor *row, int column, ChanceryDate *date)
   return text != NULL && chancery_date_parse (text, date, NULL);
 }
 
-/* "#rrggbb", else -1 */
-static int
-get_colour (ChanceryCursor *row, int column)
-{
-  const char *text = chancery_cursor_get_text (row, column, NULL);
-  char *end;
-  gint64 rgb;
-
-  if (text == NULL || text[0] != '#' || strlen (text) != 7)
-    return -1;
-  rgb = g_ascii_strtoll (text + 1, &end, 16);
-  return *end == '\0' && rgb >= 0 ? (int) rgb : -1;
-}
-
 static void
 take_entity (Reader *reader, ChanceryCursor *row, ChanceryIndexAxis axis,
              ChanceryIndexEntity *entity)
@@ -94,7 +79,8 @@ static void
 take_actor (Reader *reader, ChanceryCursor *row)
 {
   ChanceryIndexEntity actor = {
-    .detail = (char *) chancery_cursor_get_text (row, 2, NULL), .rgb = get_colour (row, 3)
+    .detail = (char *) chancery_cursor_get_text (row, 2, NULL),
+    .rgb = chancery_colour_parse (chancery_cursor_get_text (row, 3, NULL)),
   };
 
   take_entity (reader, row, CHANCERY_INDEX_ACTORS, &actor);
