@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "core/date/chancery-date.h"
+#include "core/model/chancery-anchor.h"
 #include "core/model/chancery-spans.h"
 #include "core/query/chancery-fold.h"
 #include "core/store/chancery-records.h"
@@ -19,9 +20,6 @@
 
 /* Two wordings are near-identical where this share of their different words is common (Jaccard). */
 #define ALIKE 0.8
-
-/* W3C TextQuoteSelector: so many code points before and behind the quote. */
-#define AROUND 32
 
 typedef struct
 {
@@ -142,10 +140,11 @@ put_text (Accept *self, gboolean again, GError **error)
   return TRUE;
 }
 
-static char *
-format_spans (GArray *spans)
+/* Spans of capture as spans of the model. */
+static GArray *
+widen (GArray *spans)
 {
-  g_autoptr (GArray) wide = g_array_new (FALSE, FALSE, sizeof (ChancerySpan));
+  GArray *wide = g_array_new (FALSE, FALSE, sizeof (ChancerySpan));
 
   for (guint i = 0; spans != NULL && i < spans->len; i++)
     {
@@ -154,6 +153,14 @@ format_spans (GArray *spans)
 
       g_array_append_val (wide, same);
     }
+  return wide;
+}
+
+static char *
+format_spans (GArray *spans)
+{
+  g_autoptr (GArray) wide = widen (spans);
+
   return chancery_spans_format ((ChancerySpan *) wide->data, wide->len);
 }
 
@@ -172,34 +179,19 @@ set_words (Accept *self, ChanceryRecord *citation, guint text_field, guint spans
 }
 
 static void
-set_around (Accept *self, ChanceryRecord *citation, GArray *content)
-{
-  const char *text = self->article->text;
-  glong length = g_utf8_strlen (text, self->article->length);
-  glong start, end;
-
-  if (content->len == 0)
-    return;
-  start = g_array_index (content, ChanceryCaptureSpan, 0).start;
-  end = g_array_index (content, ChanceryCaptureSpan, content->len - 1).end;
-  chancery_record_take_text (citation, CHANCERY_CITATION_PREFIX,
-                             g_utf8_substring (text, MAX (start - AROUND, 0), start));
-  chancery_record_take_text (citation, CHANCERY_CITATION_SUFFIX,
-                             g_utf8_substring (text, end, MIN (end + AROUND, length)));
-}
-
-static void
 add_citation (Accept *self, ChanceryRecord *statement, const ChanceryProposal *proposal)
 {
   ChanceryRecord *citation = chancery_record_add_child (statement, CHANCERY_TABLE_CITATION);
+  g_autoptr (GArray) content = widen (proposal->content);
 
   chancery_record_set_reference (citation, CHANCERY_CITATION_SOURCE, &self->source);
   chancery_record_set_reference (citation, CHANCERY_CITATION_VERSION, &self->version);
-  set_words (self, citation, CHANCERY_CITATION_EXACT, CHANCERY_CITATION_SPANS, proposal->content);
   set_words (self, citation, CHANCERY_CITATION_SPEAKER_AS, CHANCERY_CITATION_SPEAKER_SPANS,
              proposal->source);
   set_words (self, citation, CHANCERY_CITATION_CUE, CHANCERY_CITATION_CUE_SPANS, proposal->cue);
-  set_around (self, citation, proposal->content);
+  if (content->len > 0)
+    chancery_anchor_set (citation, self->article->text, (ChancerySpan *) content->data,
+                         content->len);
 }
 
 static const char *
