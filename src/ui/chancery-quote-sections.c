@@ -323,6 +323,32 @@ chancery_quote_sections_fill_facts (GtkGrid *grid,
   attach_fact (grid, &row, _("Was it said?"), credibility);
 }
 
+/* Leads to the passage in the version that is cited, else to the source. */
+static GtkWidget *
+make_article_link (const ChanceryRecord *citation)
+{
+  const ChanceryUuid *uuid = chancery_record_get_reference (citation, CHANCERY_CITATION_VERSION);
+  g_autoptr (GArray) spans = chancery_spans_parse (
+    chancery_record_get_text (citation, CHANCERY_CITATION_SPANS), NULL);
+  GtkWidget *button = gtk_button_new_with_label (_("Open article"));
+  ChancerySpan target = { 0, 0 };
+  char text[CHANCERY_UUID_TEXT_LENGTH + 1];
+
+  if (uuid == NULL)
+    uuid = chancery_record_get_reference (citation, CHANCERY_CITATION_SOURCE);
+  if (spans != NULL && spans->len > 0)
+    target = (ChancerySpan){ g_array_index (spans, ChancerySpan, 0).start,
+                             g_array_index (spans, ChancerySpan, spans->len - 1).end };
+  chancery_uuid_format (uuid, text);
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "link");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-source-at");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sxx)", text, target.start,
+                                    target.end);
+  return button;
+}
+
 static GtkWidget *
 make_source_heading (const ChanceryDetail *detail,
                      const ChanceryRecord *citation)
@@ -357,7 +383,13 @@ append_citation (GtkBox *box,
   g_autoptr (GArray) spans = chancery_spans_parse (
     chancery_record_get_text (citation, CHANCERY_CITATION_SPANS), NULL);
 
-  gtk_box_append (box, make_source_heading (detail, citation));
+  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+
+  gtk_box_append (GTK_BOX (heading), make_source_heading (detail, citation));
+  gtk_widget_set_hexpand (gtk_widget_get_first_child (heading), TRUE);
+  if (chancery_record_has (citation, CHANCERY_CITATION_SOURCE))
+    gtk_box_append (GTK_BOX (heading), make_article_link (citation));
+  gtk_box_append (box, heading);
   if (text != NULL && spans != NULL && spans->len > 0)
     gtk_box_append (box, chancery_context_label_new (text, spans));
   else if (exact != NULL)

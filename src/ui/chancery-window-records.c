@@ -27,19 +27,26 @@ get_session (GtkWidget *widget)
   return chancery_window_get_session (CHANCERY_WINDOW (widget));
 }
 
-/* A statement begins with the speaker that one is looking at. */
+/* A statement begins with the passage and the speaker that one is looking at. */
 static void
 create_statement (GtkWidget *widget,
                   const ChanceryUuid *actor,
                   const char *name)
 {
-  ChanceryRecord *record = chancery_record_new (CHANCERY_TABLE_STATEMENT);
-  ChanceryRecord *speaker = chancery_record_add_child (record, CHANCERY_TABLE_SPEAKER);
   g_autoptr (GHashTable) names =
     g_hash_table_new_full (chancery_uuid_hash, chancery_uuid_equal, g_free, g_free);
+  ChanceryRecord *record = chancery_window_make_statement (CHANCERY_WINDOW (widget), names);
 
+  if (record == NULL)
+    {
+      record = chancery_record_new (CHANCERY_TABLE_STATEMENT);
+      chancery_record_add_child (record, CHANCERY_TABLE_SPEAKER);
+    }
   if (actor != NULL)
     {
+      ChanceryRecord *speaker =
+        chancery_record_get_children (record, CHANCERY_TABLE_SPEAKER)->pdata[0];
+
       chancery_record_set_reference (speaker, CHANCERY_SPEAKER_ACTOR, actor);
       g_hash_table_insert (names, g_memdup2 (actor, sizeof *actor), g_strdup (name));
     }
@@ -113,6 +120,24 @@ edit_record_action (GtkWidget *widget,
   if (table < CHANCERY_N_RECORD_TABLES && chancery_uuid_parse (text, -1, &uuid))
     chancery_record_editor_open (GTK_WINDOW (widget), get_session (widget), table, &uuid,
                                  CHANCERY_TABLE_NONE);
+}
+
+static void
+open_source_action (GtkWidget *widget,
+                    const char *action_name,
+                    GVariant *parameter)
+{
+  const char *text;
+  ChanceryUuid uuid;
+  gint64 start = 0;
+  gint64 end = 0;
+
+  if (g_str_equal (action_name, "win.open-source-at"))
+    g_variant_get (parameter, "(&sxx)", &text, &start, &end);
+  else
+    text = g_variant_get_string (parameter, NULL);
+  if (get_session (widget) != NULL && chancery_uuid_parse (text, -1, &uuid))
+    chancery_window_open_article (CHANCERY_WINDOW (widget), &uuid, start, end);
 }
 
 static void
@@ -252,7 +277,8 @@ chancery_window_update_record_actions (ChanceryWindow *self)
  * chancery_window_install_record_actions:
  * @widget_class: the class of windows
  *
- * Records are named in parameters by their table and UUID, actors by UUID and name.
+ * Records are named in parameters by their table and UUID, actors by UUID and name. An article is
+ * opened by the UUID of its source or of one of its versions, and at a passage of its text.
  */
 void
 chancery_window_install_record_actions (GtkWidgetClass *widget_class)
@@ -263,6 +289,9 @@ chancery_window_install_record_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-of", "s", new_of_action);
   gtk_widget_class_install_action (widget_class, "win.find-record", "s", find_record_action);
   gtk_widget_class_install_action (widget_class, "win.edit-record", "(ss)", edit_record_action);
+  gtk_widget_class_install_action (widget_class, "win.open-source", "s", open_source_action);
+  gtk_widget_class_install_action (widget_class, "win.open-source-at", "(sxx)",
+                                   open_source_action);
   gtk_widget_class_install_action (widget_class, "win.merge-actor", "(ss)", merge_actor_action);
   gtk_widget_class_install_action (widget_class, "win.edit-statement", NULL,
                                    edit_statement_action);

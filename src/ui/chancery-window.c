@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/article/chancery-article-page.h"
 #include "ui/chancery-actor-sidebar.h"
 #include "ui/chancery-quote-pane.h"
 #include "ui/chancery-statement-list.h"
@@ -24,6 +25,8 @@ struct _ChanceryWindow
   GtkStack *stack;
   GtkPaned *left_paned;
   GtkPaned *right_paned;
+  GtkStack *middle;
+  ChanceryArticlePage *article;
   ChanceryActorSidebar *sidebar;
   ChanceryTimelinePane *timeline;
   ChanceryStatementList *statements;
@@ -112,6 +115,13 @@ static void
 chancery_window_failure_response_cb (ChanceryWindow *self)
 {
   gtk_info_bar_set_revealed (self->failure, FALSE);
+}
+
+static void
+chancery_window_article_closed_cb (ChanceryWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->middle, "timeline");
+  gtk_widget_child_focus (GTK_WIDGET (self->statements), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -204,10 +214,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, left_paned);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, right_paned);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, middle);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, article);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, statements);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, quote);
+  gtk_widget_class_bind_template_callback (widget_class, chancery_window_article_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chancery_window_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, chancery_window_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, chancery_window_failure_response_cb);
@@ -222,6 +235,7 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = chancery_window_close_request;
 
   g_type_ensure (CHANCERY_TYPE_ACTOR_SIDEBAR);
+  g_type_ensure (CHANCERY_TYPE_ARTICLE_PAGE);
   g_type_ensure (CHANCERY_TYPE_QUOTE_PANE);
   g_type_ensure (CHANCERY_TYPE_STATEMENT_LIST);
   g_type_ensure (CHANCERY_TYPE_TIMELINE_PANE);
@@ -275,6 +289,7 @@ chancery_window_set_session (ChanceryWindow *self,
   chancery_timeline_pane_set_session (self->timeline, session);
   chancery_statement_list_set_session (self->statements, session);
   chancery_quote_pane_set_session (self->quote, session);
+  chancery_article_page_set_session (self->article, session);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::search", G_CALLBACK (show_search), self,
                            G_CONNECT_SWAPPED);
@@ -338,12 +353,62 @@ chancery_window_commit (ChanceryWindow *self)
     chancery_quote_pane_commit (self->quote);
 }
 
+/**
+ * chancery_window_focus_search:
+ * @self: a window
+ *
+ * Brings the keyboard to where one searches: in the article that is being read, else in the record.
+ */
 void
 chancery_window_focus_search (ChanceryWindow *self)
 {
   g_return_if_fail (CHANCERY_IS_WINDOW (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->middle)) == GTK_WIDGET (self->article))
+    chancery_article_page_find (self->article);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/**
+ * chancery_window_open_article:
+ * @self: a window with a session
+ * @uuid: a source or a version of one
+ * @start: first code point of the passage to show
+ * @end: the code point behind the last; @start for none
+ *
+ * Shows an article in place of the timeline and the list.
+ */
+void
+chancery_window_open_article (ChanceryWindow *self,
+                              const ChanceryUuid *uuid,
+                              gint64 start,
+                              gint64 end)
+{
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+
+  chancery_article_page_open (self->article, uuid, start, end);
+  gtk_stack_set_visible_child_name (self->middle, "article");
+  gtk_widget_grab_focus (GTK_WIDGET (self->article));
+}
+
+/**
+ * chancery_window_make_statement:
+ * @self: a window
+ * @names: (element-type ChanceryUuid utf8): gets the name of what the statement refers to
+ *
+ * Returns: (transfer full) (nullable): a new statement of what is selected in the article that is
+ *   being read, %NULL where that is nothing
+ */
+ChanceryRecord *
+chancery_window_make_statement (ChanceryWindow *self,
+                                GHashTable *names)
+{
+  g_return_val_if_fail (CHANCERY_IS_WINDOW (self), NULL);
+
+  if (gtk_stack_get_visible_child (self->middle) != GTK_WIDGET (self->article))
+    return NULL;
+  return chancery_article_page_make_statement (self->article, names);
 }
 
 void

@@ -21,6 +21,9 @@ ChancerySession *chancery_window_get_session (ChanceryWindow *self);
 void chancery_window_show_failure (ChanceryWindow *self, const char *what, const char *why);
 void chancery_window_commit (ChanceryWindow *self);
 void chancery_window_focus_search (ChanceryWindow *self);
+void chancery_window_open_article (ChanceryWindow *self, const ChanceryUuid *uuid, gint64 start,
+                                   gint64 end);
+ChanceryRecord *chancery_window_make_statement (ChanceryWindow *self, GHashTable *names);
 void chancery_window_focus_note (ChanceryWindow *self);
 void chancery_window_step (ChanceryWindow *self, int by);
 

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/chancery-session-article.h"
+
+#include "ui/chancery-session-private.h"
+
+static gpointer
+load_article (ChanceryDb *db,
+              gpointer data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  return chancery_article_load (db, data, error);
+}
+
+static void
+read_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  ChanceryArticle *article =
+    chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, &error);
+
+  if (article == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, article, (GDestroyNotify) chancery_article_unref);
+}
+
+/**
+ * chancery_session_read_article_async:
+ * @self: a session
+ * @uuid: a source or a version of one; see chancery_article_load()
+ * @cancellable: (nullable): cancels it
+ * @callback: called when done
+ * @user_data: for @callback
+ */
+void
+chancery_session_read_article_async (ChancerySession *self,
+                                     const ChanceryUuid *uuid,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  chancery_store_read_async (self->store, CHANCERY_LANE_READER, load_article,
+                             g_memdup2 (uuid, sizeof *uuid), g_free,
+                             (GDestroyNotify) chancery_article_unref, cancellable, read_cb,
+                             g_task_new (self, cancellable, callback, user_data));
+}
+
+/**
+ * chancery_session_read_article_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the article, or %NULL with @error set
+ */
+ChanceryArticle *
+chancery_session_read_article_finish (ChancerySession *self,
+                                      GAsyncResult *result,
+                                      GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
