@@ -193,6 +193,51 @@ test_summary (Fixture *f, gconstpointer data)
   g_assert_cmpint (summary->actor, ==, actor_id);
   g_assert_cmpstr (summary->quote, ==, "We will");
   g_assert_null (summary->gist);
+  g_assert_null (summary->published);
+  g_assert_cmpint (summary->captured, ==, 0);
+  g_assert_null (summary->outlet);
+}
+
+/* A source of an outlet, captured once, that reports the statement. */
+static void
+put_report (Fixture *f, guint8 number, ChanceryRecord *statement, const char *published,
+            gint64 captured)
+{
+  g_autoptr (ChanceryRecord) outlet = make (CHANCERY_TABLE_OUTLET, number, CHANCERY_OUTLET_NAME,
+                                            number == 1 ? "Courier" : "Post");
+  g_autoptr (ChanceryRecord) source = make (CHANCERY_TABLE_SOURCE, number, CHANCERY_SOURCE_TITLE,
+                                            "News");
+  g_autoptr (ChanceryRecord) version = make (CHANCERY_TABLE_VERSION, number, CHANCERY_VERSION_TEXT,
+                                             number == 1 ? "Some text" : "Other text");
+  ChanceryRecord *citation = chancery_record_add_child (statement, CHANCERY_TABLE_CITATION);
+
+  chancery_record_set_reference (source, CHANCERY_SOURCE_OUTLET, &outlet->uuid);
+  chancery_record_set_text (source, CHANCERY_SOURCE_PUBLISHED, published);
+  chancery_record_set_reference (version, CHANCERY_VERSION_SOURCE, &source->uuid);
+  chancery_record_set_integer (version, CHANCERY_VERSION_CAPTURED, captured);
+  put (f, "outlet", outlet);
+  put (f, "source", source);
+  put (f, "version", version);
+  chancery_record_set_reference (citation, CHANCERY_CITATION_SOURCE, &source->uuid);
+}
+
+/* The earliest of each clock; the outlet of the first report that has one. */
+static void
+test_summary_reports (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ChanceryRecord) actor = make (CHANCERY_TABLE_ACTOR, 1, CHANCERY_ACTOR_NAME, "Ada");
+  g_autoptr (ChanceryRecord) statement = make_statement (1, "We will", &actor->uuid);
+  g_autoptr (ChancerySummary) summary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put (f, "Ada", actor);
+  put_report (f, 1, statement, "2025-08-23", 1000);
+  put_report (f, 2, statement, "2025-08-22", 2000);
+  summary = chancery_summary_load (f->db, put (f, "statement", statement), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (summary->published, ==, "2025-08-22");
+  g_assert_cmpint (summary->captured, ==, 1000);
+  g_assert_cmpstr (summary->outlet, ==, "Courier");
 }
 
 /* The office that was held at the date, not the one held now. */
@@ -240,6 +285,7 @@ main (int argc, char **argv)
   g_test_add ("/detail/surroundings", Fixture, NULL, set_up, test_surroundings, tear_down);
   g_test_add ("/detail/gone", Fixture, NULL, set_up, test_gone, tear_down);
   g_test_add ("/detail/summary", Fixture, NULL, set_up, test_summary, tear_down);
+  g_test_add ("/detail/summary-reports", Fixture, NULL, set_up, test_summary_reports, tear_down);
   g_test_add_func ("/detail/office", test_office);
 
   return g_test_run ();

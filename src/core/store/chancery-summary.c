@@ -6,6 +6,8 @@
 
 #include "core/store/chancery-summary.h"
 
+#include "core/date/chancery-date.h"
+
 static gboolean
 load_speakers (ChanceryDb *db, ChancerySummary *summary, GError **error)
 {
@@ -33,6 +35,47 @@ load_speakers (ChanceryDb *db, ChancerySummary *summary, GError **error)
       g_string_append (names, name != NULL ? name : "");
     }
   summary->speaker = g_string_free (g_steal_pointer (&names), FALSE);
+  return step == CHANCERY_STEP_DONE;
+}
+
+/* The first to be published, and the first to be captured, need not be the same report. */
+static void
+take_report (ChanceryCursor *row, ChancerySummary *summary, gint64 *first)
+{
+  const char *published = chancery_cursor_get_text (row, 0, NULL);
+  gint64 captured = chancery_cursor_get_integer (row, 1);
+  ChanceryDate date;
+
+  if (published != NULL && chancery_date_parse (published, &date, NULL) && date.order < *first)
+    {
+      *first = date.order;
+      g_free (summary->published);
+      summary->published = g_strdup (published);
+    }
+  if (captured != 0 && (summary->captured == 0 || captured < summary->captured))
+    summary->captured = captured;
+  if (summary->outlet == NULL)
+    summary->outlet = chancery_cursor_dup_text (row, 2);
+}
+
+static gboolean
+load_reports (ChanceryDb *db, ChancerySummary *summary, GError **error)
+{
+  static const char sql[] =
+    "SELECT s.published,"
+    " (SELECT min (captured) FROM version WHERE source = s.id AND gone IS NULL),"
+    " (SELECT name FROM outlet WHERE id = s.outlet AND gone IS NULL)"
+    " FROM citation c JOIN source s ON s.id = c.source"
+    " WHERE c.statement = ? AND s.gone IS NULL ORDER BY c.position";
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (db, sql, error);
+  gint64 first = G_MAXINT64;
+  ChanceryStep step;
+
+  if (cursor == NULL)
+    return FALSE;
+  chancery_cursor_bind_integer (cursor, 1, summary->id);
+  while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+    take_report (cursor, summary, &first);
   return step == CHANCERY_STEP_DONE;
 }
 
@@ -68,7 +111,9 @@ chancery_summary_load (ChanceryDb *db, gint64 id, GError **error)
   summary->quote = chancery_cursor_dup_text (cursor, 4);
   summary->fragments = chancery_cursor_dup_text (cursor, 5);
   summary->gist = chancery_cursor_dup_text (cursor, 6);
-  return load_speakers (db, summary, error) ? g_steal_pointer (&summary) : NULL;
+  if (!load_speakers (db, summary, error) || !load_reports (db, summary, error))
+    return NULL;
+  return g_steal_pointer (&summary);
 }
 
 /**
@@ -81,6 +126,8 @@ void
 chancery_summary_free (ChancerySummary *summary)
 {
   g_free (summary->said);
+  g_free (summary->published);
+  g_free (summary->outlet);
   g_free (summary->kind);
   g_free (summary->speaker);
   g_free (summary->colour);

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * @ref: its number in this file
  * @said: (nullable): EDTF date as written
  * @guessed: whether the date is only that of publication
+ * @published: (nullable): EDTF date of its first report, as written
+ * @captured: when its first report was captured, µs since 1970 UTC; 0 where it is not known
+ * @outlet: (nullable): the name of the first outlet that reports it
  * @kind: `verbatim`, `mixed` or `paraphrase`
  * @speaker: the speakers' names, or descriptions of the unnamed, separated by commas
  * @colour: (nullable): the first speaker's own colour, as CSS writes it
@@ -28,6 +31,9 @@ typedef struct
   gint64 ref;
   char *said;
   gboolean guessed;
+  char *published;
+  gint64 captured;
+  char *outlet;
   char *kind;
   char *speaker;
   char *colour;
