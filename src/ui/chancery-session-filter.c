@@ -41,24 +41,6 @@ count_actors (ChancerySession *self,
     chancery_session_tell_counts (self);
 }
 
-static GArray *
-put_in_order (ChanceryIndex *index,
-              const ChanceryBitmap *shown)
-{
-  guint n;
-  g_autofree guint32 *slots = chancery_index_sort (index, CHANCERY_INDEX_BY_SAID, shown, &n);
-  GArray *order = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      ChanceryIndexStatement statement;
-
-      chancery_index_get (index, slots[i], &statement);
-      g_array_append_val (order, statement.id);
-    }
-  return order;
-}
-
 /* @ids: (nullable): what the search found; NULL where there is none */
 static void
 list_found (ChancerySession *self,
@@ -67,6 +49,8 @@ list_found (ChancerySession *self,
 {
   g_autoptr (ChanceryBitmap) found = NULL;
   g_autoptr (ChanceryBitmap) shown = chancery_index_match_all (index);
+  GArray *order;
+  guint n_dated;
 
   if (ids != NULL)
     {
@@ -84,8 +68,8 @@ list_found (ChancerySession *self,
     }
   count_actors (self, index, found);
   self->from_index = TRUE;
-  chancery_session_take_order (self, put_in_order (index, shown),
-                               chancery_index_get_n_statements (index));
+  order = chancery_index_arrange (index, CHANCERY_SORT_SAID, FALSE, shown, &n_dated);
+  chancery_session_take_order (self, order, n_dated, chancery_index_get_n_statements (index));
 }
 
 typedef struct
@@ -192,6 +176,8 @@ take_search (ChancerySession *self,
 
   g_free (self->search);
   self->search = g_strdup (search);
+  g_clear_pointer (&self->query, chancery_query_unref);
+  self->query = chancery_query_parse (search, NULL);
   g_object_notify (G_OBJECT (self), "search");
   return TRUE;
 }
@@ -208,6 +194,21 @@ chancery_session_get_search (ChancerySession *self)
   g_return_val_if_fail (CHANCERY_IS_SESSION (self), "");
 
   return self->search;
+}
+
+/**
+ * chancery_session_get_query:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what the search reads as; %NULL for none, and where it can't
+ *   be read
+ */
+ChanceryQuery *
+chancery_session_get_query (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return self->query;
 }
 
 /**

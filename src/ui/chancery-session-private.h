@@ -21,10 +21,13 @@ struct _ChancerySession
   GListStore *actors;
   ChanceryStatementModel *statements;
   GArray *order; /* ids of the statements shown, oldest first */
+  guint n_dated; /* of those; the rest has no date */
   guint n_all;   /* how many there are without the filter */
-  gboolean newest_first;
+  ChancerySort sort;
+  gboolean descending;
 
   char *search;
+  ChanceryQuery *query; /* what it reads as; NULL where it can't be read */
   guint typing_source; /* lists what was typed, once nothing more is */
   GArray *actor_filter; /* of gint64 */
   char *ground;
@@ -33,6 +36,7 @@ struct _ChancerySession
   gboolean from_index;   /* the list was made from the index rather than read */
 
   gint64 selected;
+  gint64 wanted; /* what was selected last on purpose; selected again when it is listed again */
   GArray *marked; /* ids selected in the list, NULL before any was */
   ChanceryDetail *detail;
   GCancellable *reading;
@@ -56,7 +60,10 @@ ChanceryFilter *chancery_session_make_filter (ChancerySession *self, gboolean wi
 void chancery_session_read_list (ChancerySession *self);
 void chancery_session_filter_list (ChancerySession *self);
 ChanceryLane chancery_session_choose_lane (ChancerySession *self);
-void chancery_session_take_order (ChancerySession *self, GArray *order, guint n_all);
+void chancery_session_take_order (ChancerySession *self, GArray *order, guint n_dated,
+                                  guint n_all);
+void chancery_session_stand_in (ChancerySession *self, gint64 id);
+void chancery_session_arrange (ChancerySession *self);
 void chancery_session_complain (ChancerySession *self, const GError *error);
 void chancery_session_read_detail (ChancerySession *self);
 

@@ -24,6 +24,7 @@ typedef struct
 {
   GArray *order;
   GPtrArray *actors;
+  guint n_dated;
   guint n_all;
 } Answer;
 
@@ -83,7 +84,7 @@ read_answer (ChanceryDb *db,
                                error))
     {
       answer->n_all = n_all;
-      answer->order = chancery_listing_load_order (db, ids, error);
+      answer->order = chancery_listing_load_order (db, ids, &answer->n_dated, error);
       if (answer->order != NULL)
         answer->actors = chancery_listing_load_actors (db, counted, error);
     }
@@ -200,24 +201,46 @@ stop_complaining (ChancerySession *self)
   self->complained = FALSE;
 }
 
-/* Shows the statements of @order, which is taken over, of @n_all. */
+static gboolean
+is_listed (ChancerySession *self,
+           gint64 id)
+{
+  return chancery_session_find_position (self, id) != G_MAXUINT;
+}
+
+/* What was selected last, if it is listed (again); else another one of the selected, or the
+ * first. */
+static void
+choose_selected (ChancerySession *self)
+{
+  if (is_listed (self, self->wanted))
+    chancery_session_stand_in (self, self->wanted);
+  else if (!is_listed (self, self->selected) && self->order->len > 0)
+    chancery_session_stand_in (self, self->marked != NULL && self->marked->len > 0 ?
+                                       g_array_index (self->marked, gint64, 0) :
+                                       chancery_session_get_id (self, 0));
+}
+
+/* Shows the statements of @order, which is taken over, the first @n_dated with a date, of
+ * @n_all. */
 void
 chancery_session_take_order (ChancerySession *self,
                              GArray *order,
+                             guint n_dated,
                              guint n_all)
 {
   g_autofree char *ground = NULL;
 
   g_array_unref (self->order);
   self->order = order;
+  self->n_dated = n_dated;
   self->n_all = n_all;
   ground = describe_ground (self);
   stop_complaining (self);
   chancery_session_set_ground (self, ground);
-  chancery_statement_model_set_order (self->statements, self->order, self->newest_first);
+  chancery_session_arrange (self);
   chancery_session_tell_listed (self);
-  if (chancery_session_find_position (self, self->selected) == G_MAXUINT)
-    chancery_session_select_position (self, 0);
+  choose_selected (self);
 }
 
 static void
@@ -239,7 +262,8 @@ answer_cb (GObject *source,
   self->is_stale = FALSE;
   self->from_index = FALSE;
   take_actors (self, answer->actors);
-  chancery_session_take_order (self, g_steal_pointer (&answer->order), answer->n_all);
+  chancery_session_take_order (self, g_steal_pointer (&answer->order), answer->n_dated,
+                               answer->n_all);
   answer_free (answer);
 }
 

@@ -14,7 +14,8 @@ enum
   PROP_0,
   PROP_SELECTED,
   PROP_DETAIL,
-  PROP_NEWEST_FIRST,
+  PROP_SORT,
+  PROP_DESCENDING,
   PROP_SEARCH,
   PROP_ACTOR_FILTER,
   PROP_UNDO_LABEL,
@@ -60,8 +61,11 @@ chancery_session_get_property (GObject *object,
     case PROP_DETAIL:
       g_value_set_boxed (value, self->detail);
       break;
-    case PROP_NEWEST_FIRST:
-      g_value_set_boolean (value, self->newest_first);
+    case PROP_SORT:
+      g_value_set_string (value, chancery_sort_get_name (self->sort));
+      break;
+    case PROP_DESCENDING:
+      g_value_set_boolean (value, self->descending);
       break;
     case PROP_SEARCH:
       g_value_set_string (value, self->search);
@@ -86,6 +90,27 @@ chancery_session_get_property (GObject *object,
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, self->n_busy > 0);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+chancery_session_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  ChancerySession *self = CHANCERY_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_SORT:
+      chancery_session_set_sort (self, g_value_get_string (value));
+      break;
+    case PROP_DESCENDING:
+      chancery_session_set_descending (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -120,6 +145,7 @@ chancery_session_finalize (GObject *object)
   g_clear_pointer (&self->actor_filter, g_array_unref);
   g_clear_pointer (&self->detail, chancery_detail_unref);
   g_clear_pointer (&self->search, g_free);
+  g_clear_pointer (&self->query, chancery_query_unref);
   g_clear_pointer (&self->ground, g_free);
   g_clear_pointer (&self->status, g_free);
 
@@ -130,6 +156,7 @@ static void
 install_properties (GObjectClass *object_class)
 {
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags own = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   /**
    * ChancerySession:selected:
@@ -145,8 +172,22 @@ install_properties (GObjectClass *object_class)
    */
   properties[PROP_DETAIL] =
     g_param_spec_boxed ("detail", NULL, NULL, CHANCERY_TYPE_DETAIL, flags);
-  properties[PROP_NEWEST_FIRST] =
-    g_param_spec_boolean ("newest-first", NULL, NULL, TRUE, flags);
+
+  /**
+   * ChancerySession:sort:
+   *
+   * What the list is in order of: `said`, `published`, `captured`, `speaker` or `source`.
+   */
+  properties[PROP_SORT] =
+    g_param_spec_string ("sort", NULL, NULL, "said", G_PARAM_READWRITE | own);
+
+  /**
+   * ChancerySession:descending:
+   *
+   * Whether the newest, or Z, comes first.
+   */
+  properties[PROP_DESCENDING] =
+    g_param_spec_boolean ("descending", NULL, NULL, TRUE, G_PARAM_READWRITE | own);
 
   /**
    * ChancerySession:search:
@@ -203,6 +244,7 @@ chancery_session_class_init (ChancerySessionClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = chancery_session_get_property;
+  object_class->set_property = chancery_session_set_property;
   object_class->dispose = chancery_session_dispose;
   object_class->finalize = chancery_session_finalize;
   install_properties (object_class);
@@ -241,7 +283,7 @@ chancery_session_init (ChancerySession *self)
   self->actors = g_list_store_new (CHANCERY_TYPE_ACTOR_ITEM);
   self->order = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->actor_filter = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->newest_first = TRUE;
+  self->descending = TRUE;
   self->search = g_strdup ("");
 }
 
@@ -296,7 +338,10 @@ index_changed_cb (ChancerySession *self)
   if (self->from_index)
     chancery_session_filter_list (self);
   else
-    chancery_session_tell_listed (self);
+    {
+      chancery_session_arrange (self);
+      chancery_session_tell_listed (self);
+    }
 }
 
 /* What is listed is looked up in the index: whoever shows it needs both. */
@@ -310,6 +355,7 @@ index_cb (ChancerySession *self)
 
   g_signal_connect_object (index, "changed", G_CALLBACK (index_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  chancery_session_arrange (self);
   chancery_session_tell_listed (self);
 }
 
@@ -466,12 +512,35 @@ chancery_session_select (ChancerySession *self,
 {
   g_return_if_fail (CHANCERY_IS_SESSION (self));
 
+  self->wanted = id;
+  chancery_session_stand_in (self, id);
+}
+
+/* Selects a statement for as long as the one that was selected is not listed. */
+void
+chancery_session_stand_in (ChancerySession *self,
+                           gint64 id)
+{
   if (self->selected == id)
     return;
 
   self->selected = id;
   notify (self, PROP_SELECTED);
   chancery_session_read_detail (self);
+}
+
+/**
+ * chancery_session_is_standing_in:
+ * @self: a session
+ *
+ * Returns: whether the selected statement is only instead of one that is not listed now
+ */
+gboolean
+chancery_session_is_standing_in (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), FALSE);
+
+  return self->selected != self->wanted;
 }
 
 /**
@@ -525,28 +594,6 @@ chancery_session_find_position (ChancerySession *self,
   g_return_val_if_fail (CHANCERY_IS_SESSION (self), G_MAXUINT);
 
   return chancery_statement_model_find (self->statements, id);
-}
-
-gboolean
-chancery_session_get_newest_first (ChancerySession *self)
-{
-  g_return_val_if_fail (CHANCERY_IS_SESSION (self), TRUE);
-
-  return self->newest_first;
-}
-
-void
-chancery_session_set_newest_first (ChancerySession *self,
-                                   gboolean newest_first)
-{
-  g_return_if_fail (CHANCERY_IS_SESSION (self));
-
-  if (self->newest_first == newest_first)
-    return;
-
-  self->newest_first = newest_first;
-  chancery_statement_model_set_order (self->statements, self->order, newest_first);
-  notify (self, PROP_NEWEST_FIRST);
 }
 
 /**

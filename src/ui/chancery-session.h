@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "core/query/chancery-index-arrange.h"
 #include "core/query/chancery-query.h"
 #include "core/store/chancery-detail.h"
 #include "ui/chancery-document.h"
@@ -31,12 +32,14 @@ gboolean chancery_session_is_filtered (ChancerySession *self);
 
 gint64 chancery_session_get_selected (ChancerySession *self);
 void chancery_session_select (ChancerySession *self, gint64 id);
+gboolean chancery_session_is_standing_in (ChancerySession *self);
 gint64 chancery_session_get_id (ChancerySession *self, guint position);
 void chancery_session_select_position (ChancerySession *self, guint position);
 ChanceryDetail *chancery_session_get_detail (ChancerySession *self);
 guint chancery_session_find_position (ChancerySession *self, gint64 id);
 
 const char *chancery_session_get_search (ChancerySession *self);
+ChanceryQuery *chancery_session_get_query (ChancerySession *self);
 void chancery_session_set_search (ChancerySession *self, const char *search);
 void chancery_session_type_search (ChancerySession *self, const char *search);
 gboolean chancery_session_has_term (ChancerySession *self, ChanceryFacet field,
@@ -46,8 +49,10 @@ void chancery_session_set_term (ChancerySession *self, ChanceryFacet field, cons
 void chancery_session_set_span (ChancerySession *self, const char *from, const char *until);
 const GArray *chancery_session_get_actor_filter (ChancerySession *self);
 void chancery_session_set_actor_filter (ChancerySession *self, const gint64 *ids, guint n_ids);
-gboolean chancery_session_get_newest_first (ChancerySession *self);
-void chancery_session_set_newest_first (ChancerySession *self, gboolean newest_first);
+ChancerySort chancery_session_get_sort (ChancerySession *self);
+void chancery_session_set_sort (ChancerySession *self, const char *name);
+gboolean chancery_session_get_descending (ChancerySession *self);
+void chancery_session_set_descending (ChancerySession *self, gboolean descending);
 
 void chancery_session_edit_text (ChancerySession *self, const ChanceryRecord *statement,
                                  guint field, const char *text);

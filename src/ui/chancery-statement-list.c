@@ -5,15 +5,15 @@
 #include <glib/gi18n.h>
 
 #include "ui/chancery-context-menu.h"
-#include "ui/chancery-session-selection.h"
 #include "ui/chancery-statement-row.h"
+#include "ui/chancery-statement-selection.h"
 
 struct _ChanceryStatementList
 {
   GtkBox parent_instance;
 
   GtkLabel *count;
-  GtkButton *order;
+  GtkMenuButton *sort;
   GtkStack *stack;
   GtkListView *list;
   GtkLabel *empty;
@@ -22,19 +22,32 @@ struct _ChanceryStatementList
   GtkSpinner *spinner;
 
   ChancerySession *session;
-  GtkMultiSelection *selection;
-  gboolean following; /* the session's selection is being taken over */
+  ChanceryStatementSelection *selection;
   gboolean greeted;   /* the first statements have come, and the focus with them */
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryStatementList, chancery_statement_list, GTK_TYPE_BOX)
 
+enum
+{
+  PROP_0,
+  PROP_SORT,
+  PROP_DIRECTION,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 static void
 show_count (ChanceryStatementList *self)
 {
   guint n_items = g_list_model_get_n_items (chancery_session_get_statements (self->session));
+  guint n_selected = chancery_statement_selection_count (self->selection);
   g_autofree char *text =
-    g_strdup_printf (ngettext ("%u statement", "%u statements", n_items), n_items);
+    n_selected > 1 ? g_strdup_printf (ngettext ("%u of %u selected", "%u of %u selected", n_items),
+                                      n_selected, n_items) :
+                     g_strdup_printf (ngettext ("%u statement", "%u statements", n_items),
+                                      n_items);
 
   gtk_label_set_text (self->count, text);
   gtk_label_set_text (self->empty, chancery_session_get_ground (self->session));
@@ -42,102 +55,100 @@ show_count (ChanceryStatementList *self)
 }
 
 static void
-tell_marked (ChanceryStatementList *self,
-             GtkBitset *selected)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GtkBitsetIter iter;
-  guint position;
-
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
-       more = gtk_bitset_iter_next (&iter, &position))
-    {
-      gint64 id = chancery_session_get_id (self->session, position);
-
-      g_array_append_val (ids, id);
-    }
-  chancery_session_set_marked (self->session, ids);
-}
-
-/* Moves the selected row to where the session's statement stands, if it is not one of several
- * selected ones; tells the session nothing. */
-static void
-follow_session (ChanceryStatementList *self)
-{
-  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
-  guint position = chancery_session_find_position (self->session,
-                                                   chancery_session_get_selected (self->session));
-  g_autoptr (GtkBitset) selected = NULL;
-
-  self->following = TRUE;
-  if (position == GTK_INVALID_LIST_POSITION)
-    gtk_selection_model_unselect_all (selection);
-  else if (!gtk_selection_model_is_selected (selection, position))
-    gtk_selection_model_select_item (selection, position, TRUE);
-  self->following = FALSE;
-  selected = gtk_selection_model_get_selection (selection);
-  tell_marked (self, selected);
-  if (position != GTK_INVALID_LIST_POSITION && gtk_bitset_get_size (selected) == 1)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-}
-
-/* What was selected last is read; of several at once what is read stays it while selected. */
-static void
-selection_changed_cb (ChanceryStatementList *self,
-                      guint first,
-                      guint n_items)
-{
-  g_autoptr (GtkBitset) selected = NULL;
-  guint position;
-
-  if (self->following)
-    return;
-
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  tell_marked (self, selected);
-  position = chancery_session_find_position (self->session,
-                                             chancery_session_get_selected (self->session));
-  if (n_items == 1 && gtk_bitset_contains (selected, first))
-    chancery_session_select_position (self->session, first);
-  else if (!gtk_bitset_is_empty (selected) && !gtk_bitset_contains (selected, position))
-    chancery_session_select_position (self->session, gtk_bitset_get_minimum (selected));
-}
-
-static void
 items_changed_cb (ChanceryStatementList *self)
 {
+  GListModel *statements = chancery_session_get_statements (self->session);
+
   show_count (self);
-  follow_session (self);
-  if (!self->greeted && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+  if (!self->greeted && g_list_model_get_n_items (statements) > 0)
     {
       self->greeted = TRUE;
       gtk_widget_grab_focus (GTK_WIDGET (self->list));
     }
 }
 
-static void
-show_order (ChanceryStatementList *self)
+/* Ways to sort, and what each is called; the two ways to go depend on it. */
+static const struct
 {
-  gtk_button_set_label (self->order, chancery_session_get_newest_first (self->session) ?
-                                       _("Newest first") : _("Oldest first"));
+  const char *name;
+  const char *label;
+  const char *item;
+  gboolean is_time;
+} sorts[CHANCERY_N_SORTS] = {
+  [CHANCERY_SORT_SAID] = { "said", N_("Said"), N_("_Said"), TRUE },
+  [CHANCERY_SORT_PUBLISHED] = { "published", N_("Published"), N_("_Published"), TRUE },
+  [CHANCERY_SORT_CAPTURED] = { "captured", N_("Captured"), N_("_Captured"), TRUE },
+  [CHANCERY_SORT_SPEAKER] = { "speaker", N_("Speaker"), N_("Spea_ker"), FALSE },
+  [CHANCERY_SORT_SOURCE] = { "source", N_("Source"), N_("S_ource"), FALSE },
+};
+
+static void
+append_radio (GMenu *menu,
+              const char *label,
+              const char *action,
+              const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+make_sort_menu (gboolean is_time)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) by = g_menu_new ();
+  g_autoptr (GMenu) way = g_menu_new ();
+
+  for (guint i = 0; i < CHANCERY_N_SORTS; i++)
+    append_radio (by, _(sorts[i].item), "list.sort", sorts[i].name);
+  append_radio (way, is_time ? _("_Newest First") : _("_Z to A"), "list.direction", "descending");
+  append_radio (way, is_time ? _("_Oldest First") : _("_A to Z"), "list.direction", "ascending");
+  g_menu_append_section (menu, _("Sort by"), G_MENU_MODEL (by));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (way));
+  return G_MENU_MODEL (menu);
 }
 
 static void
-toggle_order (GtkWidget *widget,
-              const char *action_name,
-              GVariant *parameter)
+show_sort (ChanceryStatementList *self)
 {
-  ChanceryStatementList *self = CHANCERY_STATEMENT_LIST (widget);
+  ChancerySort sort = chancery_session_get_sort (self->session);
+  gboolean descending = chancery_session_get_descending (self->session);
+  gboolean is_time = sorts[sort].is_time;
+  g_autoptr (GMenuModel) menu = make_sort_menu (is_time);
+  const char *way = is_time ? (descending ? _("newest first") : _("oldest first")) :
+                              (descending ? _("Z to A") : _("A to Z"));
+  /* Translators: how the list is sorted, such as "Sorted by: Said, newest first". */
+  g_autofree char *name = g_strdup_printf (_("Sorted by: %s, %s"), _(sorts[sort].label), way);
 
-  chancery_session_set_newest_first (self->session,
-                                     !chancery_session_get_newest_first (self->session));
+  gtk_menu_button_set_label (self->sort, _(sorts[sort].label));
+  gtk_menu_button_set_menu_model (self->sort, menu);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sort), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sort), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
 }
 
 static void
-setup_row (GtkSignalListItemFactory *factory,
+sort_cb (ChanceryStatementList *self)
+{
+  show_sort (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRECTION]);
+}
+
+static void
+reveal_cb (ChanceryStatementList *self,
+           guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+static void
+setup_row (ChanceryStatementList *self,
            GtkListItem *list_item)
 {
-  gtk_list_item_set_child (list_item, chancery_statement_row_new ());
+  gtk_list_item_set_child (list_item, chancery_statement_row_new (self->session));
 }
 
 static void
@@ -166,13 +177,8 @@ make_menu (GtkWidget *row,
   g_autoptr (GMenu) edit = g_menu_new ();
   g_autoptr (GMenu) copy = g_menu_new ();
   GMenu *menu = g_menu_new ();
-  guint position = chancery_session_find_position (self->session,
-                                                   chancery_statement_item_get_id (item));
 
-  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  chancery_session_select (self->session, chancery_statement_item_get_id (item));
-
+  chancery_statement_selection_choose (self->selection, chancery_statement_item_get_id (item));
   g_menu_append (edit, _("_Edit…"), "win.edit-statement");
   g_menu_append (edit, _("D_uplicate"), "win.duplicate-statement");
   g_menu_append (edit, _("Edit the _Selected Together…"), "win.bulk-edit");
@@ -213,18 +219,94 @@ chancery_statement_list_dispose (GObject *object)
 }
 
 static void
+chancery_statement_list_get_property (GObject *object,
+                                      guint prop_id,
+                                      GValue *value,
+                                      GParamSpec *pspec)
+{
+  ChanceryStatementList *self = CHANCERY_STATEMENT_LIST (object);
+  ChancerySession *session = self->session;
+
+  switch (prop_id)
+    {
+    case PROP_SORT:
+      g_value_set_string (value, session == NULL ? "said" :
+                                   sorts[chancery_session_get_sort (session)].name);
+      break;
+    case PROP_DIRECTION:
+      g_value_set_string (value, session == NULL || chancery_session_get_descending (session) ?
+                                   "descending" : "ascending");
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+chancery_statement_list_set_property (GObject *object,
+                                      guint prop_id,
+                                      const GValue *value,
+                                      GParamSpec *pspec)
+{
+  ChanceryStatementList *self = CHANCERY_STATEMENT_LIST (object);
+
+  if (self->session == NULL)
+    return;
+
+  switch (prop_id)
+    {
+    case PROP_SORT:
+      chancery_session_set_sort (self->session, g_value_get_string (value));
+      break;
+    case PROP_DIRECTION:
+      chancery_session_set_descending (self->session,
+                                       !g_str_equal (g_value_get_string (value), "ascending"));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags =
+    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  /**
+   * ChanceryStatementList:sort:
+   *
+   * What the list is in order of, as #ChancerySession:sort.
+   */
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "said", flags);
+
+  /**
+   * ChanceryStatementList:direction:
+   *
+   * `descending`, the newest or Z first, or `ascending`.
+   */
+  properties[PROP_DIRECTION] =
+    g_param_spec_string ("direction", NULL, NULL, "descending", flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
 chancery_statement_list_class_init (ChanceryStatementListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chancery_statement_list_dispose;
+  G_OBJECT_CLASS (klass)->get_property = chancery_statement_list_get_property;
+  G_OBJECT_CLASS (klass)->set_property = chancery_statement_list_set_property;
+  install_properties (G_OBJECT_CLASS (klass));
 
   add_keys (widget_class);
-  gtk_widget_class_install_action (widget_class, "list.toggle-order", NULL, toggle_order);
+  gtk_widget_class_install_property_action (widget_class, "list.sort", "sort");
+  gtk_widget_class_install_property_action (widget_class, "list.direction", "direction");
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/chancery/Chancery/chancery-statement-list.ui");
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, count);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, order);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, sort);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, stack);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, list);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, empty);
@@ -240,7 +322,7 @@ chancery_statement_list_init (ChanceryStatementList *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row), NULL);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row), self, G_CONNECT_SWAPPED);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row), NULL);
   gtk_list_view_set_factory (self->list, factory);
@@ -252,13 +334,15 @@ watch_session (ChanceryStatementList *self)
 {
   GListModel *statements = chancery_session_get_statements (self->session);
 
-  g_signal_connect_object (self->selection, "selection-changed",
-                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "changed", G_CALLBACK (show_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "reveal", G_CALLBACK (reveal_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (statements, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->session, "notify::selected", G_CALLBACK (follow_session), self,
+  g_signal_connect_object (self->session, "notify::sort", G_CALLBACK (sort_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::newest-first", G_CALLBACK (show_order), self,
+  g_signal_connect_object (self->session, "notify::descending", G_CALLBACK (sort_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::ground", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED);
@@ -282,10 +366,9 @@ chancery_statement_list_set_session (ChanceryStatementList *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  self->selection =
-    gtk_multi_selection_new (g_object_ref (chancery_session_get_statements (session)));
+  self->selection = chancery_statement_selection_new (session);
   watch_session (self);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  show_order (self);
+  gtk_list_view_set_model (self->list, chancery_statement_selection_get_model (self->selection));
+  sort_cb (self);
   items_changed_cb (self);
 }

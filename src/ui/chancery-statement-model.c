@@ -138,6 +138,14 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
+enum
+{
+  SIGNAL_ARRANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE_WITH_CODE (ChanceryStatementModel, chancery_statement_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
@@ -173,6 +181,15 @@ chancery_statement_model_class_init (ChanceryStatementModelClass *klass)
 
   object_class->dispose = chancery_statement_model_dispose;
   object_class->finalize = chancery_statement_model_finalize;
+
+  /**
+   * ChanceryStatementModel::arranged:
+   *
+   * The statements were all told of, however many changes that took.
+   */
+  signals[SIGNAL_ARRANGED] =
+    g_signal_new ("arranged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -199,19 +216,6 @@ chancery_statement_model_new (ChanceryStore *store)
   return self;
 }
 
-static GArray *
-arrange (const GArray *ids,
-         gboolean reversed)
-{
-  GArray *arranged = g_array_sized_new (FALSE, FALSE, sizeof (gint64), ids->len);
-
-  if (!reversed)
-    g_array_append_vals (arranged, ids->data, ids->len);
-  for (guint i = ids->len; reversed && i > 0; i--)
-    g_array_append_val (arranged, g_array_index (ids, gint64, i - 1));
-  return arranged;
-}
-
 /* Removes first and adds then: told both at once, GTK asks for every item. */
 static void
 exchange (ChanceryStatementModel *self,
@@ -231,26 +235,22 @@ exchange (ChanceryStatementModel *self,
 }
 
 /**
- * chancery_statement_model_set_order:
+ * chancery_statement_model_take_order:
  * @self: a model
- * @ids: (element-type gint64): the statements, oldest first
- * @reversed: whether to show them the other way round
+ * @after: (transfer full) (element-type gint64): the statements in the order they are shown
  *
  * Shows these statements. What stays at the beginning and at the end is left alone.
  */
 void
-chancery_statement_model_set_order (ChanceryStatementModel *self,
-                                    const GArray *ids,
-                                    gboolean reversed)
+chancery_statement_model_take_order (ChanceryStatementModel *self,
+                                     GArray *after)
 {
-  GArray *after;
   guint start = 0;
   guint end = 0;
   guint shorter;
 
   g_return_if_fail (CHANCERY_IS_STATEMENT_MODEL (self));
 
-  after = arrange (ids, reversed);
   shorter = MIN (self->ids->len, after->len);
   while (start < shorter &&
          g_array_index (self->ids, gint64, start) == g_array_index (after, gint64, start))
@@ -261,6 +261,7 @@ chancery_statement_model_set_order (ChanceryStatementModel *self,
     end++;
 
   exchange (self, after, start, self->ids->len - start - end, after->len - start - end);
+  g_signal_emit (self, signals[SIGNAL_ARRANGED], 0);
 }
 
 /**

@@ -16,8 +16,7 @@ G_DECLARE_FINAL_TYPE (ChanceryStatementModel, chancery_statement_model, CHANCERY
                       GObject)
 
 ChanceryStatementModel *chancery_statement_model_new (ChanceryStore *store);
-void chancery_statement_model_set_order (ChanceryStatementModel *self, const GArray *ids,
-                                         gboolean reversed);
+void chancery_statement_model_take_order (ChanceryStatementModel *self, GArray *after);
 void chancery_statement_model_refresh (ChanceryStatementModel *self);
 gint64 chancery_statement_model_get_id (ChanceryStatementModel *self, guint position);
 guint chancery_statement_model_find (ChanceryStatementModel *self, gint64 id);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-found-text.h"
 #include "ui/chancery-mark.h"
 #include "ui/chancery-wording.h"
 
@@ -12,7 +13,12 @@
 #define MAX_DATE_WIDTH 124
 #define MIN_SPEAKER_WIDTH 70
 #define MAX_SPEAKER_WIDTH 172
+#define MIN_SOURCE_WIDTH 70
+#define MAX_SOURCE_WIDTH 150
 #define COLUMN_SPACING 10
+
+/* About how many characters of the words are seen, in pixels each. */
+#define CHARACTER_WIDTH 8
 
 struct _ChanceryStatementRow
 {
@@ -22,7 +28,9 @@ struct _ChanceryStatementRow
   GtkLabel *date;
   GtkLabel *speaker;
   GtkLabel *text;
+  GtkLabel *source;
 
+  ChancerySession *session;
   ChanceryStatementItem *item;
   gulong changed_handler;
 };
@@ -41,6 +49,9 @@ allocate_columns (GtkWidget *widget,
   int mark = MARK_WIDTH;
   int date = CLAMP (width / 5, MIN_DATE_WIDTH, MAX_DATE_WIDTH);
   int speaker = CLAMP (width / 4, MIN_SPEAKER_WIDTH, MAX_SPEAKER_WIDTH);
+  int source = gtk_widget_get_visible (GTK_WIDGET (self->source)) ?
+                 CLAMP (width / 6, MIN_SOURCE_WIDTH, MAX_SOURCE_WIDTH) + COLUMN_SPACING :
+                 0;
   struct
   {
     GtkWidget *child;
@@ -49,7 +60,9 @@ allocate_columns (GtkWidget *widget,
     { GTK_WIDGET (self->mark), mark },
     { GTK_WIDGET (self->date), date },
     { GTK_WIDGET (self->speaker), speaker },
-    { GTK_WIDGET (self->text), MAX (width - mark - date - speaker - 3 * COLUMN_SPACING, 1) },
+    { GTK_WIDGET (self->text),
+      MAX (width - mark - date - speaker - source - 3 * COLUMN_SPACING, 1) },
+    { GTK_WIDGET (self->source), MAX (source - COLUMN_SPACING, 0) },
   };
   int x = 0;
 
@@ -108,30 +121,110 @@ label_list_row (ChanceryStatementRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* Of the three clocks the one that the list is sorted by. */
+static char *
+format_date (ChanceryStatementRow *self,
+             const ChancerySummary *summary)
+{
+  g_autoptr (GDateTime) captured = NULL;
+  g_autofree char *day = NULL;
+
+  switch (chancery_session_get_sort (self->session))
+    {
+    case CHANCERY_SORT_PUBLISHED:
+      return chancery_wording_short_date (summary->published);
+    case CHANCERY_SORT_CAPTURED:
+      if (summary->captured != 0)
+        captured = g_date_time_new_from_unix_local (summary->captured / G_USEC_PER_SEC);
+      if (captured != NULL)
+        day = g_date_time_format (captured, "%Y-%m-%d");
+      return chancery_wording_short_date (day);
+    default:
+      return chancery_wording_short_date (summary->said);
+    }
+}
+
+static gboolean
+has_hit (const ChanceryQuery *query,
+         const char *text)
+{
+  g_autoptr (GArray) hits = chancery_highlight_find (query, text);
+
+  return hits->len > 0;
+}
+
+/* The gist of a paraphrase, unless only its wording has what was searched for. */
+static char *
+choose_text (ChanceryStatementRow *self,
+             const ChancerySummary *summary,
+             const ChanceryQuery *query)
+{
+  char *text = chancery_statement_item_format_text (self->item);
+
+  if (query == NULL || summary->gist == NULL || has_hit (query, text) ||
+      !has_hit (query, summary->quote))
+    return text;
+
+  g_free (text);
+  text = chancery_wording_quote (summary->quote, summary->fragments, summary->kind);
+  return g_strdelimit (text, "\n\r\t", ' ');
+}
+
+static void
+show_summary (ChanceryStatementRow *self,
+              const ChancerySummary *summary)
+{
+  ChanceryQuery *query = chancery_session_get_query (self->session);
+  guint room = MAX (gtk_widget_get_width (GTK_WIDGET (self->text)) / CHARACTER_WIDTH, 30);
+  g_autofree char *date = format_date (self, summary);
+  g_autofree char *text = choose_text (self, summary, query);
+
+  chancery_mark_set_shape (self->mark, chancery_mark_shape_for_kind (summary->kind));
+  chancery_mark_set_colour (self->mark, summary->colour, summary->actor);
+  gtk_label_set_text (self->date, date);
+  chancery_found_text_show (self->speaker, summary->speaker, query, G_MAXUINT);
+  chancery_found_text_show (self->text, text, query, room);
+  gtk_label_set_text (self->source, summary->outlet != NULL ? summary->outlet : "");
+  label_list_row (self, summary, date, text);
+}
+
 static void
 show_item (ChanceryStatementRow *self)
 {
-  const ChancerySummary *summary = chancery_statement_item_get_summary (self->item);
-  g_autofree char *date = NULL;
-  g_autofree char *text = NULL;
+  const ChancerySummary *summary =
+    self->item == NULL ? NULL : chancery_statement_item_get_summary (self->item);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->source),
+                          chancery_session_get_sort (self->session) == CHANCERY_SORT_SOURCE);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), summary != NULL);
   if (summary == NULL)
     {
       gtk_label_set_text (self->date, "…");
       gtk_label_set_text (self->speaker, NULL);
       gtk_label_set_text (self->text, NULL);
-      return;
+      gtk_label_set_text (self->source, NULL);
     }
+  else
+    show_summary (self, summary);
+}
 
-  date = chancery_wording_short_date (summary->said);
-  text = chancery_statement_item_format_text (self->item);
-  chancery_mark_set_shape (self->mark, chancery_mark_shape_for_kind (summary->kind));
-  chancery_mark_set_colour (self->mark, summary->colour, summary->actor);
-  gtk_label_set_text (self->date, date);
-  gtk_label_set_text (self->speaker, summary->speaker);
-  gtk_label_set_text (self->text, text);
-  label_list_row (self, summary, date, text);
+static void
+refresh (ChanceryStatementRow *self)
+{
+  if (self->item != NULL)
+    show_item (self);
+}
+
+/* The colours of what is highlighted are the theme's. */
+static void
+chancery_statement_row_css_changed (GtkWidget *widget,
+                                    GtkCssStyleChange *change)
+{
+  ChanceryStatementRow *self = CHANCERY_STATEMENT_ROW (widget);
+
+  GTK_WIDGET_CLASS (chancery_statement_row_parent_class)->css_changed (widget, change);
+  if (self->session != NULL && *chancery_session_get_search (self->session) != '\0')
+    refresh (self);
 }
 
 static void
@@ -140,6 +233,7 @@ chancery_statement_row_dispose (GObject *object)
   ChanceryStatementRow *self = CHANCERY_STATEMENT_ROW (object);
 
   chancery_statement_row_set_item (self, NULL);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_STATEMENT_ROW);
 
   G_OBJECT_CLASS (chancery_statement_row_parent_class)->dispose (object);
@@ -151,6 +245,7 @@ chancery_statement_row_class_init (ChanceryStatementRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chancery_statement_row_dispose;
+  widget_class->css_changed = chancery_statement_row_css_changed;
 
   g_type_ensure (CHANCERY_TYPE_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -159,6 +254,7 @@ chancery_statement_row_class_init (ChanceryStatementRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementRow, date);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementRow, speaker);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementRow, text);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementRow, source);
 }
 
 static void
@@ -171,13 +267,20 @@ chancery_statement_row_init (ChanceryStatementRow *self)
 
 /**
  * chancery_statement_row_new:
+ * @session: what the list is sorted by and searched for
  *
  * Returns: a row without a statement
  */
 GtkWidget *
-chancery_statement_row_new (void)
+chancery_statement_row_new (ChancerySession *session)
 {
-  return g_object_new (CHANCERY_TYPE_STATEMENT_ROW, NULL);
+  ChanceryStatementRow *self = g_object_new (CHANCERY_TYPE_STATEMENT_ROW, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::sort", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "listed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ui/chancery-session.h"
 #include "ui/chancery-statement-item.h"
 
 G_BEGIN_DECLS
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChanceryStatementRow, chancery_statement_row, CHANCERY, STATEMENT_ROW,
                       GtkWidget)
 
-GtkWidget *chancery_statement_row_new (void);
+GtkWidget *chancery_statement_row_new (ChancerySession *session);
 ChanceryStatementItem *chancery_statement_row_get_item (ChanceryStatementRow *self);
 void chancery_statement_row_set_item (ChanceryStatementRow *self, ChanceryStatementItem *item);
 

@@ -288,6 +288,10 @@ chancery_window_set_session (ChanceryWindow *self,
                                  self->settings, get_path (self));
   chancery_timeline_pane_set_session (self->timeline, session);
   chancery_statement_list_set_session (self->statements, session);
+  g_settings_bind (self->settings, "list-sort", self->statements, "sort",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (self->settings, "list-direction", self->statements, "direction",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
   chancery_quote_pane_set_session (self->quote, session);
   chancery_article_page_set_session (self->article, session);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);

@@ -138,7 +138,7 @@ measure (ChanceryStatementModel *model, BenchPlain *plain, GArray *orders[2], gu
     {
       gint64 begin = g_get_monotonic_time ();
 
-      chancery_statement_model_set_order (model, orders[i % 2], FALSE);
+      chancery_statement_model_take_order (model, g_array_copy (orders[i % 2]));
       wait_for_frame (ours);
       bench_tell ("list", begin);
       begin = g_get_monotonic_time ();
@@ -178,7 +178,7 @@ main (int argc, char **argv)
   gtk_init ();
   db = chancery_db_open (argv[1], CHANCERY_DB_READ, NULL, &error);
   bench_check (db, error);
-  all = chancery_listing_load_order (db, NULL, &error);
+  all = chancery_listing_load_order (db, NULL, NULL, &error);
   bench_check (all, error);
   half = take_every_second (all);
   store = chancery_store_open (argv[1], CHANCERY_DB_WRITE, context, &error);

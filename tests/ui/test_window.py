@@ -53,8 +53,9 @@ class Reading(WindowTest):
         program.find('label', '4 of 78')
         program.key('alt+Up', 'End')
         program.find('label', '78 of 78')
-        program.find('button', 'Newest first').act()
-        program.find('button', 'Oldest first')
+        program.find('button', 'Sorted by: Said, newest first').children[0].act()
+        program.find('menu item', 'Oldest First').act()
+        program.find('button', 'Sorted by: Said, oldest first')
         program.find('label', '1 of 78')
         program.quit()
 

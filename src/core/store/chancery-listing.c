@@ -27,6 +27,7 @@ actor_entry_free (gpointer data)
  * @db: a connection
  * @ids: (nullable) (element-type gint64): the statements let through, as chancery_finder_find()
  *   gives them; %NULL for all
+ * @n_dated: (out) (optional): how many there are before the undated
  * @error: return location
  *
  * Puts statements in the order of the time they were said: by start, instant, end and number, the
@@ -35,13 +36,14 @@ actor_entry_free (gpointer data)
  * Returns: (transfer full) (nullable) (element-type gint64): their integer keys
  */
 GArray *
-chancery_listing_load_order (ChanceryDb *db, const GArray *ids, GError **error)
+chancery_listing_load_order (ChanceryDb *db, const GArray *ids, guint *n_dated, GError **error)
 {
-  static const char sql[] = "SELECT id FROM statement WHERE gone IS NULL"
+  static const char sql[] = "SELECT id, said_lo IS NOT NULL FROM statement WHERE gone IS NULL"
                             " ORDER BY said_order, said_hi, ref";
   g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (db, sql, error);
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (gint64));
   ChanceryStep step;
+  guint dated = 0;
 
   if (cursor == NULL)
     return NULL;
@@ -49,9 +51,14 @@ chancery_listing_load_order (ChanceryDb *db, const GArray *ids, GError **error)
     {
       gint64 id = chancery_cursor_get_integer (cursor, 0);
 
-      if (ids == NULL || chancery_ids_contain (ids, id))
-        g_array_append_val (order, id);
+      if (ids != NULL && !chancery_ids_contain (ids, id))
+        continue;
+      g_array_append_val (order, id);
+      if (chancery_cursor_get_integer (cursor, 1) != 0)
+        dated = order->len;
     }
+  if (n_dated != NULL)
+    *n_dated = dated;
   return step == CHANCERY_STEP_DONE ? g_steal_pointer (&order) : NULL;
 }
 

@@ -29,7 +29,8 @@ typedef struct
   guint count;
 } ChanceryActorEntry;
 
-GArray *chancery_listing_load_order (ChanceryDb *db, const GArray *ids, GError **error);
+GArray *chancery_listing_load_order (ChanceryDb *db, const GArray *ids, guint *n_dated,
+                                     GError **error);
 GPtrArray *chancery_listing_load_actors (ChanceryDb *db, const GArray *ids, GError **error);
 
 G_END_DECLS

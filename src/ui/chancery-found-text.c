@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/chancery-found-text.h"
+
+/**
+ * chancery_found_text_mark:
+ * @widget: what shows the text; its style says the colour
+ * @text: the text as it is shown
+ * @ranges: (element-type ChanceryTextRange): what to highlight
+ *
+ * Returns: (transfer full): attributes that highlight @ranges
+ */
+PangoAttrList *
+chancery_found_text_mark (GtkWidget *widget,
+                          const char *text,
+                          const GArray *ranges)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  GdkRGBA colour;
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget),
+                                       "chancery_highlight", &colour))
+    return attributes;
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const ChanceryTextRange *range = &g_array_index (ranges, ChanceryTextRange, i);
+      PangoAttribute *attribute =
+        pango_attr_background_new (colour.red * G_MAXUINT16, colour.green * G_MAXUINT16,
+                                   colour.blue * G_MAXUINT16);
+
+      attribute->start_index = g_utf8_offset_to_pointer (text, range->start) - text;
+      attribute->end_index = g_utf8_offset_to_pointer (text, range->end) - text;
+      pango_attr_list_insert (attributes, attribute);
+    }
+  return attributes;
+}
+
+/* Leaves out the beginning of a long text, where what was found would be cut off. */
+static char *
+bring_into_view (const char *text,
+                 GArray *hits,
+                 guint room)
+{
+  ChanceryTextRange shown = { 0, 0 };
+
+  if (hits->len > 0 && g_array_index (hits, ChanceryTextRange, 0).end > room)
+    shown = chancery_highlight_snippet (text, hits, room);
+  if (shown.start == 0)
+    return g_strdup (text);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      ChanceryTextRange *hit = &g_array_index (hits, ChanceryTextRange, i);
+
+      /* Two code points stand in the place of what is left out. */
+      hit->start += 2 - shown.start;
+      hit->end += 2 - shown.start;
+    }
+  return g_strconcat ("… ", g_utf8_offset_to_pointer (text, shown.start), NULL);
+}
+
+/**
+ * chancery_found_text_show:
+ * @label: a label
+ * @text: a text
+ * @query: (nullable): what was searched for
+ * @room: about how many characters there is room for; what was found is moved into it
+ *
+ * Shows @text with what @query found in it.
+ */
+void
+chancery_found_text_show (GtkLabel *label,
+                          const char *text,
+                          const ChanceryQuery *query,
+                          guint room)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+  g_autoptr (GArray) hits = NULL;
+  g_autofree char *shown = NULL;
+
+  if (query == NULL || !chancery_query_has_words (query))
+    {
+      gtk_label_set_attributes (label, NULL);
+      gtk_label_set_text (label, text);
+      return;
+    }
+
+  hits = chancery_highlight_find (query, text);
+  shown = bring_into_view (text, hits, room);
+  attributes = chancery_found_text_mark (GTK_WIDGET (label), shown, hits);
+  gtk_label_set_attributes (label, attributes);
+  gtk_label_set_text (label, shown);
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The order in which a session lists what its filter lets through. The index knows all of them;
+ * what was read from the file comes by the time it was said, until the index has it too.
+ */
+
+#include "ui/chancery-session-private.h"
+
+/* Oldest first or newest first, with the undated last. */
+static GArray *
+arrange_by_said (ChancerySession *self)
+{
+  GArray *arranged = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->order->len);
+  guint n_turned = self->descending ? self->n_dated : 0;
+
+  for (guint i = n_turned; i > 0; i--)
+    g_array_append_val (arranged, g_array_index (self->order, gint64, i - 1));
+  if (n_turned < self->order->len)
+    g_array_append_vals (arranged, &g_array_index (self->order, gint64, n_turned),
+                         self->order->len - n_turned);
+  return arranged;
+}
+
+/* NULL where the index lacks some of them still. */
+static GArray *
+arrange_by_index (ChancerySession *self,
+                  ChanceryIndex *index)
+{
+  g_autoptr (ChanceryBitmap) shown =
+    chancery_index_match_ids (index, (const gint64 *) self->order->data, self->order->len);
+  g_autoptr (GArray) arranged =
+    chancery_index_arrange (index, self->sort, self->descending, shown, NULL);
+
+  return arranged->len == self->order->len ? g_steal_pointer (&arranged) : NULL;
+}
+
+/* Puts what is listed in order. */
+void
+chancery_session_arrange (ChancerySession *self)
+{
+  ChanceryIndex *index = chancery_session_get_index (self);
+  gboolean by_said = self->sort == CHANCERY_SORT_SAID || index == NULL;
+  GArray *arranged = by_said ? NULL : arrange_by_index (self, index);
+
+  if (arranged == NULL)
+    arranged = arrange_by_said (self);
+  chancery_statement_model_take_order (self->statements, arranged);
+}
+
+/**
+ * chancery_session_get_sort:
+ * @self: a session
+ *
+ * Returns: what the list is in order of
+ */
+ChancerySort
+chancery_session_get_sort (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), CHANCERY_SORT_SAID);
+
+  return self->sort;
+}
+
+/**
+ * chancery_session_set_sort:
+ * @self: a session
+ * @name: what to list by, a word of chancery_sort_get_name(); one that isn't is ignored
+ */
+void
+chancery_session_set_sort (ChancerySession *self,
+                           const char *name)
+{
+  int sort;
+
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  sort = chancery_sort_find (name);
+  if (sort < 0 || self->sort == (ChancerySort) sort)
+    return;
+
+  self->sort = sort;
+  g_object_notify (G_OBJECT (self), "sort");
+  chancery_session_arrange (self);
+}
+
+/**
+ * chancery_session_get_descending:
+ * @self: a session
+ *
+ * Returns: whether the newest, or Z, comes first
+ */
+gboolean
+chancery_session_get_descending (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), TRUE);
+
+  return self->descending;
+}
+
+/**
+ * chancery_session_set_descending:
+ * @self: a session
+ * @descending: whether the newest, or Z, comes first; what has no date or name comes last anyhow
+ */
+void
+chancery_session_set_descending (ChancerySession *self,
+                                 gboolean descending)
+{
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  if (self->descending == descending)
+    return;
+
+  self->descending = descending;
+  g_object_notify (G_OBJECT (self), "descending");
+  chancery_session_arrange (self);
+}
