@@ -274,6 +274,7 @@ set_accels (ChanceryApplication *self)
   } accels[] = {
     { "win.search", "<Control>f" },
     { "win.export", "<Control>e" },
+    { "win.import", "<Control>i" },
     { "win.new-statement", "<Control>n" },
     { "win.bulk-edit", "<Control><Shift>Return" },
     { "win.edit-statement", "<Control>Return" },

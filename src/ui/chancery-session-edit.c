@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a session changes in its record, and what it writes out of it.
+ * What a session changes in its record field by field.
  */
 
 #include "ui/chancery-session-private.h"
 
 #include <glib/gi18n.h>
-
-#include "core/exchange/chancery-export.h"
 
 /* An edit on its way to the file. */
 typedef struct
@@ -231,110 +229,4 @@ chancery_session_redo (ChancerySession *self)
                              step_new (self, _("Redone: %s"),
                                        chancery_session_get_redo_label (self),
                                        _("Not redone")));
-}
-/* An export on its way. */
-typedef struct
-{
-  char *path;
-  ChanceryFilter *filter;
-  GArray *ids; /* NULL where the filter lets everything through */
-  gint64 now;
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  g_free (export->path);
-  chancery_filter_free (export->filter);
-  g_clear_pointer (&export->ids, g_array_unref);
-  g_free (export);
-}
-
-static gpointer
-write_list (ChanceryDb *db,
-            gpointer data,
-            GCancellable *cancellable,
-            GError **error)
-{
-  const Export *export = data;
-  const ChanceryExportOptions options = {
-    .format = CHANCERY_EXPORT_JSON,
-    .ids = export->ids,
-    .filter = export->filter,
-    .now = export->now,
-  };
-
-  chancery_export_file (db, &options, export->path, cancellable, error);
-  return NULL;
-}
-
-/* What was exported, told once it is whole. */
-typedef struct
-{
-  ChancerySession *session;
-  char *done;
-} Exported;
-
-static void
-exported_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
-{
-  Exported *exported = user_data;
-  g_autoptr (GError) error = NULL;
-
-  chancery_session_add_busy (exported->session, -1);
-  chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, &error);
-  if (error != NULL)
-    chancery_session_fail (exported->session,
-                           _("Export failed; a file that was there is as it was"), error);
-  else
-    chancery_session_set_status (exported->session, exported->done);
-
-  g_object_unref (exported->session);
-  g_free (exported->done);
-  g_free (exported);
-}
-
-/**
- * chancery_session_export:
- * @self: a session
- * @path: the file to write
- *
- * Writes the statements that are listed as a statement list in JSON.
- */
-void
-chancery_session_export (ChancerySession *self,
-                         const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_filename_display_basename (path);
-  Export *export;
-  Exported *exported;
-
-  g_return_if_fail (CHANCERY_IS_SESSION (self));
-
-  export = g_new0 (Export, 1);
-  export->path = g_strdup (path);
-  export->filter = chancery_session_make_filter (self, TRUE, &error);
-  if (export->filter == NULL)
-    {
-      chancery_session_fail (self, _("Export failed"), error);
-      export_free (export);
-      return;
-    }
-
-  if (!chancery_filter_is_empty (export->filter))
-    export->ids = g_array_copy (self->order);
-  export->now = g_get_real_time ();
-  exported = g_new0 (Exported, 1);
-  exported->session = g_object_ref (self);
-  exported->done = g_strdup_printf (ngettext ("Exported %u statement to %s",
-                                              "Exported %u statements to %s", self->order->len),
-                                    self->order->len, name);
-  chancery_session_add_busy (self, 1);
-  chancery_store_read_async (self->store, CHANCERY_LANE_JOBS, write_list, export, export_free,
-                             NULL, NULL, exported_cb, exported);
 }

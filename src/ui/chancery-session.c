@@ -22,6 +22,7 @@ enum
   PROP_REDO_LABEL,
   PROP_STATUS,
   PROP_UNDO_OFFERED,
+  PROP_WRITTEN_FILE,
   PROP_GROUND,
   PROP_BUSY,
   N_PROPS
@@ -84,6 +85,9 @@ chancery_session_get_property (GObject *object,
       break;
     case PROP_UNDO_OFFERED:
       g_value_set_boolean (value, self->undo_offered);
+      break;
+    case PROP_WRITTEN_FILE:
+      g_value_set_string (value, self->written_file);
       break;
     case PROP_GROUND:
       g_value_set_string (value, self->ground);
@@ -148,6 +152,7 @@ chancery_session_finalize (GObject *object)
   g_clear_pointer (&self->query, chancery_query_unref);
   g_clear_pointer (&self->ground, g_free);
   g_clear_pointer (&self->status, g_free);
+  g_clear_pointer (&self->written_file, g_free);
 
   G_OBJECT_CLASS (chancery_session_parent_class)->finalize (object);
 }
@@ -227,6 +232,13 @@ install_properties (GObjectClass *object_class)
    */
   properties[PROP_UNDO_OFFERED] =
     g_param_spec_boolean ("undo-offered", NULL, NULL, FALSE, flags);
+
+  /**
+   * ChancerySession:written-file:
+   *
+   * Path of the file that the status says was written; %NULL where it says something else.
+   */
+  properties[PROP_WRITTEN_FILE] = g_param_spec_string ("written-file", NULL, NULL, NULL, flags);
 
   /**
    * ChancerySession:ground:
@@ -470,6 +482,34 @@ chancery_session_get_order (ChancerySession *self)
 }
 
 /**
+ * chancery_session_get_n_all:
+ * @self: a session
+ *
+ * Returns: how many statements there are, listed or not
+ */
+guint
+chancery_session_get_n_all (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), 0);
+
+  return self->n_all;
+}
+
+/**
+ * chancery_session_get_written_file:
+ * @self: a session
+ *
+ * Returns: (nullable): path of the file that the status says was written
+ */
+const char *
+chancery_session_get_written_file (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return self->written_file;
+}
+
+/**
  * chancery_session_is_filtered:
  * @self: a session
  *
@@ -621,20 +661,24 @@ chancery_session_get_redo_label (ChancerySession *self)
 static void
 show_status (ChancerySession *self,
              const char *status,
-             gboolean undo_offered)
+             gboolean undo_offered,
+             const char *written_file)
 {
   g_free (self->status);
   self->status = g_strdup (status);
   self->undo_offered = undo_offered;
+  g_free (self->written_file);
+  self->written_file = g_strdup (written_file);
   notify (self, PROP_STATUS);
   notify (self, PROP_UNDO_OFFERED);
+  notify (self, PROP_WRITTEN_FILE);
 }
 
 void
 chancery_session_set_status (ChancerySession *self,
                              const char *status)
 {
-  show_status (self, status, FALSE);
+  show_status (self, status, FALSE, NULL);
 }
 
 /* Says what was done, and that it can be taken back. */
@@ -642,7 +686,16 @@ void
 chancery_session_offer_undo (ChancerySession *self,
                              const char *status)
 {
-  show_status (self, status, TRUE);
+  show_status (self, status, TRUE, NULL);
+}
+
+/* Says that a file was written, which can be looked at then. */
+void
+chancery_session_tell_written (ChancerySession *self,
+                               const char *status,
+                               const char *path)
+{
+  show_status (self, status, FALSE, path);
 }
 
 void

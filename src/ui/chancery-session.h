@@ -28,6 +28,8 @@ GListModel *chancery_session_get_statements (ChancerySession *self);
 const char *chancery_session_get_ground (ChancerySession *self);
 ChanceryIndex *chancery_session_get_index (ChancerySession *self);
 const GArray *chancery_session_get_order (ChancerySession *self);
+guint chancery_session_get_n_all (ChancerySession *self);
+const char *chancery_session_get_written_file (ChancerySession *self);
 gboolean chancery_session_is_filtered (ChancerySession *self);
 
 gint64 chancery_session_get_selected (ChancerySession *self);
@@ -64,6 +66,5 @@ const char *chancery_session_get_redo_label (ChancerySession *self);
 void chancery_session_undo (ChancerySession *self);
 void chancery_session_redo (ChancerySession *self);
 void chancery_session_fail (ChancerySession *self, const char *what, const GError *error);
-void chancery_session_export (ChancerySession *self, const char *path);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _ChanceryStatementList
   GtkLabel *empty;
   GtkLabel *status;
   GtkButton *undo;
+  GtkButton *show_file;
   GtkSpinner *spinner;
 
   ChancerySession *session;
@@ -312,6 +313,7 @@ chancery_statement_list_class_init (ChanceryStatementListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, empty);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, status);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, undo);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, show_file);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, spinner);
 }
 
@@ -327,6 +329,16 @@ chancery_statement_list_init (ChanceryStatementList *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row), NULL);
   gtk_list_view_set_factory (self->list, factory);
   chancery_context_menu_attach (GTK_WIDGET (self->list), GTK_BOX (self), make_menu, self);
+}
+
+static gboolean
+is_there (GBinding *binding,
+          const GValue *from,
+          GValue *to,
+          gpointer user_data)
+{
+  g_value_set_boolean (to, g_value_get_string (from) != NULL);
+  return TRUE;
 }
 
 static void
@@ -348,6 +360,8 @@ watch_session (ChanceryStatementList *self)
                            G_CONNECT_SWAPPED);
   g_object_bind_property (self->session, "undo-offered", self->undo, "visible",
                           G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (self->session, "written-file", self->show_file, "visible",
+                               G_BINDING_SYNC_CREATE, is_there, NULL, NULL, NULL);
   g_object_bind_property (self->session, "status", self->status, "label", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->session, "busy", self->spinner, "spinning", G_BINDING_SYNC_CREATE);
 }

@@ -9,6 +9,8 @@
 #include "ui/chancery-quote-pane.h"
 #include "ui/chancery-statement-list.h"
 #include "ui/chancery-window-records.h"
+#include "ui/files/chancery-window-drop.h"
+#include "ui/files/chancery-window-files.h"
 #include "ui/timeline/chancery-timeline-pane.h"
 #include "ui/timeline/chancery-timeline-view.h"
 
@@ -63,9 +65,9 @@ update_actions (ChanceryWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
-  gtk_widget_action_set_enabled (widget, "win.export", self->session != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-window", self->session != NULL);
   chancery_window_update_record_actions (self);
+  chancery_window_update_file_actions (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search), self->session != NULL);
   name_command (self->undo, _("Undo"), undo);
   name_command (self->redo, _("Redo"), redo);
@@ -241,6 +243,7 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   g_type_ensure (CHANCERY_TYPE_TIMELINE_PANE);
   chancery_window_install_actions (widget_class);
   chancery_window_install_record_actions (widget_class);
+  chancery_window_install_file_actions (widget_class);
   bind_template (widget_class);
 }
 
@@ -248,6 +251,7 @@ static void
 chancery_window_init (ChanceryWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_window_accept_drops (self);
   update_actions (self);
 }
 

@@ -1,11 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The window as analysts use it: read, filter, search, edit, undo, export, quit, and start again."""
-import json
+"""The window as analysts use it: read, filter, search, edit, undo, quit, and start again."""
 import os
 import re
 import signal
-import subprocess
 import unittest
 
 from drive import wait
@@ -201,63 +199,6 @@ class Editing(WindowTest):
         program.key('Escape')
         program.find('button', 'Said: 22 August 2025')
         wait(lambda: not drafts.exists(), 'the draft to go')
-        program.quit()
-
-
-class Files(WindowTest):
-    def test_exports_what_is_shown(self):
-        # GTK's own file dialog leaks a little, so that leaks are not looked for here.
-        options = os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
-        program = self.open_sample(environment={'ASAN_OPTIONS': options})
-        row, count = self.find_actor(program, 'Kaja Kallas')
-        row.select()
-        self.await_count(program, count)
-        target = self.folder / 'kallas.json'
-        program.key('ctrl+e')
-        program.window('Export Statements')
-        program.key('ctrl+a')
-        program.type(str(target))
-        program.key('Return')
-        self.await_status(program, re.compile(f'^Exported {count} statements'))
-        exported = json.loads(target.read_text(encoding='utf-8'))
-        self.assertEqual(exported['format'], 'chancery-statements')
-        self.assertEqual(len(exported['statements']), count)
-        self.assertEqual({s['actorName'] for s in exported['statements']}, {'Kaja Kallas'})
-        program.quit()
-
-    def test_welcomes_and_makes_the_sample(self):
-        program = self.start(environment={'XDG_DATA_HOME': str(self.folder)})
-        program.find('button', 'New Record…')
-        program.find('button', 'Look at the Sample').act()
-        self.await_count(program, 78)
-        program.window('sample.chancery')
-        program.quit()
-
-    def test_refuses_what_is_no_record(self):
-        foreign = self.folder / 'notes.chancery'
-        foreign.write_text('These are no statements. ' * 100)
-        program = self.start(foreign)
-        program.find('label', re.compile('^“notes.chancery” could not be opened'))
-        program.find('button', 'Open…')
-        program.quit()
-
-    def test_reads_what_it_may_not_write(self):
-        self.make_record()
-        program = self.start(self.record)
-        self.await_count(program, 78)
-        program.quit()
-        self.record.chmod(0o444)
-        self.folder.chmod(0o555)
-        self.addCleanup(self.folder.chmod, 0o755)
-        # Modes don't hold root back; a folder mounted for reading does, where root may mount.
-        if os.geteuid() == 0 and subprocess.run(['unshare', '--mount', 'true'], check=False,
-                                                stderr=subprocess.DEVNULL).returncode != 0:
-            self.skipTest('root writes everything here')
-        mount = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
-        prefix = [] if os.geteuid() else ['unshare', '--mount', 'sh', '-c', mount, self.folder]
-        program = self.start(self.record, prefix=prefix)
-        self.await_count(program, 78)
-        program.window('record.chancery (read-only)')
         program.quit()
 
 

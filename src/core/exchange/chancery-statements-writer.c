@@ -104,7 +104,7 @@ close_references (Document *self, GError **error)
 static gboolean
 takes_all (const ChanceryExportOptions *options)
 {
-  return options->complete && options->ids == NULL;
+  return options->complete && options->ids == NULL && options->most == 0;
 }
 
 /* The keys of the records of @table to write, in order. */

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/files/chancery-progress.h"
+
+#include <glib/gi18n.h>
+
+#define LOOK_MILLISECONDS 100
+
+/* So fine that a bar of any width moves evenly. */
+#define STEPS 10000
+
+struct _ChanceryMeter
+{
+  gint n_refs;
+  gint step; /* of STEPS; -1 where it is not known */
+};
+
+struct _ChanceryProgress
+{
+  GtkBox parent_instance;
+
+  GtkLabel *what;
+  GtkProgressBar *bar;
+
+  ChanceryMeter *meter;
+  GCancellable *cancellable;
+  guint look_source;
+};
+
+G_DEFINE_FINAL_TYPE (ChanceryProgress, chancery_progress, GTK_TYPE_BOX)
+
+ChanceryMeter *
+chancery_meter_new (void)
+{
+  ChanceryMeter *meter = g_new0 (ChanceryMeter, 1);
+
+  meter->n_refs = 1;
+  meter->step = -1;
+  return meter;
+}
+
+ChanceryMeter *
+chancery_meter_ref (ChanceryMeter *meter)
+{
+  g_atomic_int_inc (&meter->n_refs);
+  return meter;
+}
+
+void
+chancery_meter_unref (ChanceryMeter *meter)
+{
+  if (g_atomic_int_dec_and_test (&meter->n_refs))
+    g_free (meter);
+}
+
+/**
+ * chancery_meter_tell:
+ * @done: how much is done
+ * @total: of how much, 0 where that is not known
+ * @meter: a #ChanceryMeter
+ *
+ * Says how far it is, from any thread; fits #ChanceryProgressFunc.
+ */
+void
+chancery_meter_tell (guint64 done,
+                     guint64 total,
+                     gpointer meter)
+{
+  ChanceryMeter *self = meter;
+
+  g_atomic_int_set (&self->step,
+                    total == 0 ? -1 : (gint) (MIN (done, total) * 1.0 / total * STEPS));
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  ChanceryProgress *self = user_data;
+  int step = g_atomic_int_get (&self->meter->step);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  if (step >= 0)
+    gtk_progress_bar_set_fraction (self->bar, (double) step / STEPS);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+cancel_action (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  chancery_progress_cancel (CHANCERY_PROGRESS (widget));
+}
+
+static void
+chancery_progress_dispose (GObject *object)
+{
+  ChanceryProgress *self = CHANCERY_PROGRESS (object);
+
+  chancery_progress_cancel (self);
+  chancery_progress_end (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_PROGRESS);
+
+  G_OBJECT_CLASS (chancery_progress_parent_class)->dispose (object);
+}
+
+static void
+chancery_progress_class_init (ChanceryProgressClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = chancery_progress_dispose;
+
+  gtk_widget_class_install_action (widget_class, "progress.cancel", NULL, cancel_action);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/chancery/Chancery/files/chancery-progress.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChanceryProgress, what);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryProgress, bar);
+}
+
+static void
+chancery_progress_init (ChanceryProgress *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * chancery_progress_begin:
+ * @self: a progress that nothing is shown by now
+ * @what: what is being done, such as "Exporting…"
+ * @meter: (transfer none): how far it is
+ *
+ * Returns: (transfer full): what the button cancels
+ */
+GCancellable *
+chancery_progress_begin (ChanceryProgress *self,
+                         const char *what,
+                         ChanceryMeter *meter)
+{
+  g_return_val_if_fail (CHANCERY_IS_PROGRESS (self), NULL);
+
+  chancery_progress_end (self);
+  gtk_label_set_text (self->what, what);
+  gtk_progress_bar_set_fraction (self->bar, 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, what,
+                                  -1);
+  self->meter = chancery_meter_ref (meter);
+  self->cancellable = g_cancellable_new ();
+  self->look_source = g_timeout_add (LOOK_MILLISECONDS, look_cb, self);
+  return g_object_ref (self->cancellable);
+}
+
+/**
+ * chancery_progress_end:
+ * @self: a progress
+ *
+ * Hides it; the work has ended, however.
+ */
+void
+chancery_progress_end (ChanceryProgress *self)
+{
+  g_return_if_fail (CHANCERY_IS_PROGRESS (self));
+
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_pointer (&self->meter, chancery_meter_unref);
+  g_clear_object (&self->cancellable);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+gboolean
+chancery_progress_is_on (ChanceryProgress *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_PROGRESS (self), FALSE);
+
+  return self->cancellable != NULL;
+}
+
+/**
+ * chancery_progress_cancel:
+ * @self: a progress
+ *
+ * Gives up the work, if there is any.
+ */
+void
+chancery_progress_cancel (ChanceryProgress *self)
+{
+  g_return_if_fail (CHANCERY_IS_PROGRESS (self));
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}

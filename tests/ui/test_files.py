@@ -1,0 +1,195 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is around the three panes: records made and opened, lists exported."""
+import json
+import os
+import pathlib
+import re
+import select
+import subprocess
+import unittest
+
+import drive
+from drive import wait
+from harness import WindowTest
+
+
+class FilesTest(WindowTest):
+    def open_sample(self, environment=None):
+        # GTK's own file dialog leaks a little, so that leaks are not looked for here.
+        options = os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
+        return super().open_sample(environment={'ASAN_OPTIONS': options, **(environment or {})})
+
+    def choose(self, program, name, item):
+        """Sets a drop-down by its keys."""
+        button = program.find('combo box', name).find('button')
+        button.act(button.actions()[0])
+        items = wait(lambda: [row for row in program.find('combo box', name).walk()
+                              if row.role == 'list item'], f'the items of {name}')
+        labels = [[part.name for part in row.walk() if part.role == 'label'] for row in items]
+        index = [item in names for names in labels].index(True)
+        program.key('Home', *['Down'] * index, 'Return')
+        wait(lambda: program.find('combo box', name).find('button').find('label', item),
+             f'{item} in {name}')
+
+    def answer_chooser(self, program, title, path):
+        program.window(title)
+        program.key('ctrl+a')
+        program.type(str(path))
+        program.key('Return')
+
+
+class Exporting(FilesTest):
+    def open_dialog(self, program):
+        program.key('ctrl+e')
+        return program.window('Export Statements')
+
+    def export(self, program, target):
+        program.find('button', 'Export…', inside=program.active_window().path).act()
+        self.answer_chooser(program, 'Save Export', target)
+
+    def preview(self, program):
+        return program.find('text', 'Preview').text()
+
+    def read_line(self, process):
+        """A line that it prints, and not for ever."""
+        readable, _, _ = select.select([process.stdout], [], [], drive.PATIENCE)
+        self.assertTrue(readable, 'it says nothing')
+        return process.stdout.readline().strip()
+
+    def test_exports_what_is_listed(self):
+        program = self.open_sample()
+        row, count = self.find_actor(program, 'Kaja Kallas')
+        row.select()
+        self.await_count(program, count)
+        self.open_dialog(program)
+        program.find('radio button', f'Listed: {count} statements', states=('checked',))
+        program.find('label', f'Preview: {count} statements')
+        wait(lambda: '"format": "chancery-statements"' in self.preview(program), 'the preview')
+        program.find('label', re.compile('archived text'))
+        target = self.folder / 'kallas.json'
+        self.export(program, target)
+        self.await_status(program, f'{count} statements exported to kallas.json')
+        exported = json.loads(target.read_text(encoding='utf-8'))
+        self.assertEqual(exported['format'], 'chancery-statements')
+        self.assertEqual(len(exported['statements']), count)
+        self.assertEqual({s['actorName'] for s in exported['statements']}, {'Kaja Kallas'})
+        program.quit()
+
+    def test_exports_in_each_format(self):
+        program = self.open_sample()
+        for format, ending, begins in (
+                ('A statement a line (NDJSON)', 'ndjson', b'{"id"'),
+                ('Table (CSV)', 'csv', b'id,ref,'),
+                ('Timeline, scalable (SVG)', 'svg', b'<?xml'),
+                ('Timeline, pixels (PNG)', 'png', b'\x89PNG'),
+                ('Timeline, a page (PDF)', 'pdf', b'%PDF')):
+            self.open_dialog(program)
+            self.choose(program, 'Format', format)
+            if ending in ('ndjson', 'csv'):
+                wait(lambda: self.preview(program).encode().startswith(begins),
+                     f'a preview of {format}')
+            else:
+                program.find(name='Preview of the timeline')
+            target = self.folder / f'list.{ending}'
+            self.export(program, target)
+            self.await_status(program, f'78 statements exported to list.{ending}')
+            self.assertTrue(target.read_bytes().removeprefix(b'\xef\xbb\xbf').startswith(begins))
+        program.quit()
+
+    def test_a_list_or_what_is_selected(self):
+        program = self.open_sample()
+        self.open_dialog(program)
+        program.find('radio button', 'Listed: 78 statements', states=('focused',))
+        program.key('Down')
+        program.find('radio button', 'Selected: 1 statement', states=('checked',))
+        program.find('label', 'Preview: 1 statement')
+        program.key('alt+l')
+        program.find('radio button', 'List', states=('checked',))
+        program.find('label', re.compile('^Preview: [2-9] statements'))
+        program.key('alt+o')
+        program.find('label', 'Nothing')
+        program.key('Escape')
+        program.gone('radio button', 'List')
+        program.quit()
+
+    def test_asks_before_it_replaces_a_file(self):
+        program = self.open_sample()
+        target = self.folder / 'there.json'
+        target.write_text('mine')
+        self.open_dialog(program)
+        self.export(program, target)
+        program.find('button', 'Replace')
+        self.assertEqual(target.read_text(), 'mine')
+        program.find('button', 'Replace').act()
+        self.await_status(program, '78 statements exported to there.json')
+        self.assertIn('chancery-statements', target.read_text(encoding='utf-8'))
+        program.quit()
+
+    def start_file_manager(self):
+        manager = subprocess.Popen([pathlib.Path(__file__).with_name('fake_files.py')],
+                                   stdout=subprocess.PIPE, text=True)
+        self.addCleanup(manager.stdout.close)
+        self.addCleanup(manager.wait)
+        self.addCleanup(manager.kill)
+        self.assertEqual(self.read_line(manager), 'ready')
+        return manager
+
+    def test_says_where_the_file_is(self):
+        manager = self.start_file_manager()
+        program = self.open_sample()
+        target = self.folder / 'shown.json'
+        self.open_dialog(program)
+        self.export(program, target)
+        program.find('button', 'Show in Folder').act()
+        self.assertEqual(self.read_line(manager), target.as_uri())
+        program.find('button', 'Copy Path').act()
+        program.key('ctrl+f')
+        search = program.find('entry', 'Search the record')
+        wait(lambda: any('focused' in part.states for part in program.find(inside=search.path).walk()),
+             'the search in focus')
+        program.key('ctrl+v')
+        inner = [part for part in search.walk() if 'Text' in part.interfaces][0]
+        wait(lambda: inner.text() == str(target), f'the path, not {inner.text()!r}')
+        program.quit()
+
+
+class Records(FilesTest):
+    def test_welcomes_and_makes_the_sample(self):
+        program = self.start(environment={'XDG_DATA_HOME': str(self.folder)})
+        program.find('button', 'New Record…')
+        program.find('button', 'Look at the Sample').act()
+        self.await_count(program, 78)
+        program.window('sample.chancery')
+        program.quit()
+
+    def test_refuses_what_is_no_record(self):
+        foreign = self.folder / 'notes.chancery'
+        foreign.write_text('These are no statements. ' * 100)
+        program = self.start(foreign)
+        program.find('label', re.compile('^“notes.chancery” could not be opened'))
+        program.find('button', 'Open…')
+        program.quit()
+
+    def test_reads_what_it_may_not_write(self):
+        self.make_record()
+        program = self.start(self.record)
+        self.await_count(program, 78)
+        program.quit()
+        self.record.chmod(0o444)
+        self.folder.chmod(0o555)
+        self.addCleanup(self.folder.chmod, 0o755)
+        # Modes don't hold root back; a folder mounted for reading does, where root may mount.
+        if os.geteuid() == 0 and subprocess.run(['unshare', '--mount', 'true'], check=False,
+                                                stderr=subprocess.DEVNULL).returncode != 0:
+            self.skipTest('root writes everything here')
+        mount = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
+        prefix = [] if os.geteuid() else ['unshare', '--mount', 'sh', '-c', mount, self.folder]
+        program = self.start(self.record, prefix=prefix)
+        self.await_count(program, 78)
+        program.window('record.chancery (read-only)')
+        program.quit()
+
+
+if __name__ == '__main__':
+    unittest.main(verbosity=2)
