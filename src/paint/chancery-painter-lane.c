@@ -22,6 +22,15 @@
 /* How far the line of what is overdue goes on, px. */
 #define OVERDUE 40
 
+/* Between lines that would lie upon each other, px. */
+#define THREAD_STEP 4
+
+/* Words of a commitment have at least and at most so much room, px. It changes in steps, so that
+ * words that give way are not shaped anew in every frame. */
+#define LEAST_WORDS 48
+#define MOST_WORDS 600
+#define ROOM_STEP 24
+
 /* A column is full at so many statements, as a power of ten. */
 #define FULL_COLUMN 2.5
 
@@ -323,12 +332,15 @@ commitment_colour (ChanceryPainter                *painter,
   return &painter->palette.faint;
 }
 
+/* From the top of the lane. */
 static double
-thread_y (ChanceryLayout *layout)
+thread_y (ChanceryLayout                 *layout,
+          const ChanceryLayoutCommitment *commitment)
 {
   double height = chancery_layout_get_lane_height (layout);
+  double lowest = height >= 54 ? floor (height * .43 + 21) : floor (height - 4);
 
-  return height >= 54 ? floor (height * .43 + 21) + .5 : floor (height - 4) + .5;
+  return lowest + .5 - commitment->row * THREAD_STEP;
 }
 
 /* Past the window a thick line goes on towards today. */
@@ -370,27 +382,31 @@ draw_dashes (ChanceryLayout *layout,
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
-/* Down from the statement, dashed to the due window, which is a box. */
+/* Down from the statement if it stands in the lane, dashed to the due window, which is a box. */
 static void
 draw_thread (ChanceryPainter                *painter,
              ChanceryLayout                 *layout,
+             guint                           lane,
              const ChanceryLayoutCommitment *commitment,
              double                          now_x,
              cairo_t                        *cr)
 {
-  double y = thread_y (layout), x = floor (commitment->x) + .5;
-  double top = chancery_layout_get_row_y (layout, 0) + CHANCERY_MARK_SIZE / 2.0 + 1;
+  double y = thread_y (layout, commitment), x = floor (commitment->x) + .5;
+  double top = chancery_layout_get_row_y (layout, commitment->from_row) + CHANCERY_MARK_SIZE / 2.0 + 1;
 
   gdk_cairo_set_source_rgba (cr, commitment_colour (painter, commitment));
   cairo_set_line_width (cr, 1.25);
   draw_dashes (layout, x, MAX (commitment->due0, x), y, commitment->is_provisional, cr);
-  cairo_move_to (cr, x, MIN (top, y - 3));
-  cairo_line_to (cr, x, y + .6);
-  cairo_stroke (cr);
+  if (commitment->from_lane == lane)
+    {
+      cairo_move_to (cr, x, MIN (top, y - 3));
+      cairo_line_to (cr, x, y + .6);
+      cairo_stroke (cr);
+    }
   if (commitment->due1 <= commitment->due0)
     return;
 
-  cairo_rectangle (cr, commitment->due0, y - 2.5, MAX (3, commitment->due1 - commitment->due0), 5);
+  cairo_rectangle (cr, commitment->due0, y - 2, MAX (3, commitment->due1 - commitment->due0), 4);
   if (commitment->status == CHANCERY_INDEX_KEPT || commitment->status == CHANCERY_INDEX_BROKEN)
     cairo_fill (cr);
   else
@@ -432,19 +448,91 @@ static void
 put_words (ChanceryPainter                *painter,
            GtkSnapshot                    *snapshot,
            ChanceryLayout                 *layout,
-           const ChanceryLayoutCommitment *commitment)
+           const ChanceryLayoutCommitment *commitment,
+           double                          left,
+           double                          right)
 {
   gboolean is_bad = commitment->is_overdue || commitment->status == CHANCERY_INDEX_BROKEN;
+  double end = MAX (commitment->due1, commitment->x);
+  double x = MAX (commitment->x + 7, MIN (left + 6, end));
+  double room = floor (MIN (commitment->text_end - x, MOST_WORDS) / ROOM_STEP) * ROOM_STEP;
   g_autofree char *string = NULL;
   const ChanceryText *text;
 
-  if (commitment->text_room <= 0 || chancery_layout_get_lane_height (layout) < 54)
+  if (x >= right || end + MOST_WORDS < left || room < LEAST_WORDS)
     return;
 
   string = describe (painter, commitment);
-  text = chancery_painter_text (painter, is_bad ? CHANCERY_TEXT_SMALL_BAD : CHANCERY_TEXT_SMALL_FAINT,
-                                string, commitment->text_room);
-  chancery_painter_put_text (painter, snapshot, text, commitment->x + 7, thread_y (layout) + 2);
+  text = chancery_painter_text (painter, is_bad ? CHANCERY_TEXT_WORDS_BAD : CHANCERY_TEXT_WORDS,
+                                string, room);
+  chancery_painter_put_text (painter, snapshot, text, x,
+                             floor (chancery_layout_get_lane_height (layout) * .43 + 21) + 2.5);
+}
+
+/* The words of commitments stand at the begin of what is seen of their lines. @left, @right: of the
+ * window, from the origin of the lane. */
+void
+chancery_painter_put_words (ChanceryPainter *painter,
+                            GtkSnapshot     *snapshot,
+                            ChanceryLayout  *layout,
+                            guint            lane,
+                            double           left,
+                            double           right)
+{
+  const GArray *commitments = chancery_layout_get_lane (layout, lane)->commitments;
+
+  if (chancery_layout_get_lane_height (layout) < 54)
+    return;
+
+  for (guint i = 0; i < commitments->len; i++)
+    put_words (painter, snapshot, layout,
+               &g_array_index (commitments, ChanceryLayoutCommitment, i), left, right);
+}
+
+/* Where a statement stands in another lane than its commitment, its thread goes there. @y: of the
+ * lane on the canvas. */
+static void
+put_stem (ChanceryPainter                *painter,
+          GtkSnapshot                    *snapshot,
+          ChanceryLayout                 *layout,
+          const ChanceryLayoutCommitment *commitment,
+          double                          left,
+          double                          y)
+{
+  double x, from, until = floor (y + thread_y (layout, commitment));
+  const GdkRGBA *colour = commitment_colour (painter, commitment);
+  double begin = floor (left + commitment->x);
+
+  if (!chancery_layout_find (layout, commitment->slot, commitment->from_lane, &x, &from))
+    return;
+
+  x = floor (x);
+  from += from < until ? CHANCERY_MARK_SIZE / 2.0 + 1 : -CHANCERY_MARK_SIZE / 2.0 - 1;
+  chancery_painter_put_rect (painter, snapshot, colour, x, MIN (from, until), 1,
+                             fabs (until - from) + 1);
+  if (fabs (begin - x) >= 1)
+    chancery_painter_put_rect (painter, snapshot, colour, MIN (x, begin), until, fabs (begin - x), 1);
+}
+
+/* @left: of the origin of the lane on the canvas; @y: of its top */
+void
+chancery_painter_put_stems (ChanceryPainter *painter,
+                            GtkSnapshot     *snapshot,
+                            ChanceryLayout  *layout,
+                            guint            lane,
+                            double           left,
+                            double           y)
+{
+  const GArray *commitments = chancery_layout_get_lane (layout, lane)->commitments;
+
+  for (guint i = 0; i < commitments->len; i++)
+    {
+      const ChanceryLayoutCommitment *commitment =
+        &g_array_index (commitments, ChanceryLayoutCommitment, i);
+
+      if (commitment->from_lane != lane && commitment->from_lane != CHANCERY_INDEX_NOWHERE)
+        put_stem (painter, snapshot, layout, commitment, left, y);
+    }
 }
 
 static void
@@ -471,12 +559,9 @@ put_commitments (ChanceryPainter *painter,
   if (painter->right_to_left)
     cairo_scale (cr, -1, 1);
   for (guint j = 0; j < lane->commitments->len; j++)
-    draw_thread (painter, layout,
+    draw_thread (painter, layout, i,
                  &g_array_index (lane->commitments, ChanceryLayoutCommitment, j), now_x, cr);
   cairo_destroy (cr);
-  for (guint j = 0; j < lane->commitments->len; j++)
-    put_words (painter, snapshot, layout,
-               &g_array_index (lane->commitments, ChanceryLayoutCommitment, j));
 }
 
 static GskRenderNode *

@@ -18,6 +18,17 @@ lane_y (ChanceryLayout *layout,
          floor (chancery_layout_get_scroll (layout));
 }
 
+/* Where the origin of a lane is on the canvas. */
+static double
+origin_x (ChanceryLayout *layout,
+          guint           lane)
+{
+  gint64 origin = chancery_layout_get_lane (layout, lane)->origin;
+
+  return round (chancery_layout_get_time_left (layout) +
+                chancery_scale_to_x (chancery_layout_get_scale (layout), origin));
+}
+
 static void
 put_lane (ChanceryPainter *painter,
           GtkSnapshot     *snapshot,
@@ -25,10 +36,9 @@ put_lane (ChanceryPainter *painter,
           guint            lane)
 {
   GskRenderNode *node = chancery_painter_lane_node (painter, layout, lane);
-  gint64 origin = chancery_layout_get_lane (layout, lane)->origin;
   double left = chancery_layout_get_time_left (layout);
   double right = chancery_layout_get_time_right (layout);
-  double x = round (left + chancery_scale_to_x (chancery_layout_get_scale (layout), origin));
+  double x = origin_x (layout, lane);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (
@@ -37,6 +47,7 @@ put_lane (ChanceryPainter *painter,
   if (node != NULL)
     gtk_snapshot_append_node (snapshot, node);
   chancery_painter_put_bar_counts (painter, snapshot, layout, lane, left - x, right - x);
+  chancery_painter_put_words (painter, snapshot, layout, lane, left - x, right - x);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -308,6 +319,9 @@ chancery_painter_put_lanes (ChanceryPainter *painter,
   chancery_layout_get_lanes_seen (layout, &first, &end);
 
   push_clip (painter, snapshot, layout, left, right);
+  for (guint i = first; i < end; i++)
+    chancery_painter_put_stems (painter, snapshot, layout, i, origin_x (layout, i),
+                                lane_y (layout, i));
   for (guint i = first; i < end; i++)
     put_lane (painter, snapshot, layout, i);
   gtk_snapshot_pop (snapshot);

@@ -17,7 +17,8 @@ typedef enum
   CHANCERY_TEXT_SMALL,
   CHANCERY_TEXT_SMALL_FAINT,
   CHANCERY_TEXT_SMALL_LINK,
-  CHANCERY_TEXT_SMALL_BAD,
+  CHANCERY_TEXT_WORDS,
+  CHANCERY_TEXT_WORDS_BAD,
   CHANCERY_TEXT_EVENT,
   CHANCERY_N_TEXTS,
 } ChanceryTextStyle;
@@ -97,6 +98,11 @@ GskRenderNode *chancery_painter_lane_node (ChanceryPainter *painter, ChanceryLay
 void chancery_painter_put_bar_counts (ChanceryPainter *painter, GtkSnapshot *snapshot,
                                       ChanceryLayout *layout, guint lane, double left,
                                       double right);
+
+void chancery_painter_put_words    (ChanceryPainter *painter, GtkSnapshot *snapshot,
+                                    ChanceryLayout *layout, guint lane, double left, double right);
+void chancery_painter_put_stems    (ChanceryPainter *painter, GtkSnapshot *snapshot,
+                                    ChanceryLayout *layout, guint lane, double left, double y);
 
 void chancery_painter_find_ticks   (ChanceryPainter *painter, ChanceryLayout *layout);
 void chancery_painter_put_grid     (ChanceryPainter *painter, GtkSnapshot *snapshot,

@@ -343,7 +343,8 @@ test_commitments (void)
   g_assert_cmpfloat_with_epsilon (placed->due1 - placed->due0, 50, 0.1);
   g_assert_cmpfloat_with_epsilon (placed->due0 - placed->x, 225, 0.1);
   g_assert_false (placed->is_overdue);
-  g_assert_cmpfloat (placed->text_room, >, 0);
+  g_assert_cmpfloat (placed->text_end, >, placed->x + 100);
+  g_assert_cmpuint (placed->from_lane, ==, 0);
   chancery_layout_hit (
     layout, canvas_x (layout, chancery_layout_get_lane (layout, 1)->origin, placed->x + 30),
     canvas_y (layout, 1, 52), &hit);

@@ -64,10 +64,10 @@ stands_in (ChanceryLayout *layout,
 }
 
 /* The mark of a slot, if it is drawn alone: near where its time is. */
-static const ChanceryStripMark *
-find_mark (const ChanceryStrip *strip,
-           guint                slot,
-           double               x)
+const ChanceryStripMark *
+chancery_layout_find_mark (const ChanceryStrip *strip,
+                           guint                slot,
+                           double               x)
 {
   for (guint i = seek_mark (strip->marks, x - FARTHEST_MARK); i < strip->marks->len; i++)
     {
@@ -131,7 +131,8 @@ chancery_layout_find (ChanceryLayout *layout,
   inside = chancery_scale_to_x (&layout->scale, chancery_index_span_middle (span, flags)) - offset;
   if (chancery_index_span_class (span, flags) == CHANCERY_INDEX_CLASS_UNDATED)
     inside = (chancery_layout_get_time_right (layout) + layout->width) / 2 - left - offset;
-  else if (placed->strip != NULL && (mark = find_mark (placed->strip, slot, inside)) != NULL)
+  else if (placed->strip != NULL &&
+           (mark = chancery_layout_find_mark (placed->strip, slot, inside)) != NULL)
     inside = mark->x;
   else if (placed->strip != NULL && (bar = find_bar (placed->strip, slot)) != NULL)
     inside = CLAMP ((bar->x0 + bar->x1) / 2, MIN (bar->x1, 12 - offset),

@@ -21,6 +21,7 @@ struct _ChanceryLayout
 
   GArray *lane;       /* of ChanceryLayoutLane */
   GPtrArray *owed;    /* by lane: GArray of what is owed in it, or NULL */
+  guint *lane_by_entity;
   double lane_height;
   gboolean has_undated;
   guint serial;
@@ -45,6 +46,9 @@ void chancery_layout_update_events     (ChanceryLayout       *layout);
 void chancery_layout_find_commitments  (ChanceryLayout       *layout);
 void chancery_layout_update_commitments (ChanceryLayout       *layout,
                                          guint                 lane);
+const ChanceryStripMark *chancery_layout_find_mark (const ChanceryStrip *strip,
+                                                    guint                slot,
+                                                    double               x);
 void chancery_layout_update_arcs       (ChanceryLayout       *layout);
 
 guint chancery_layout_n_rows           (ChanceryLayout       *layout);

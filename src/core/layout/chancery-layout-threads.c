@@ -11,8 +11,12 @@
 /* With more than this in a stretch, a lane shows how many there are instead. */
 #define MOST_COMMITMENTS 10
 
-/* Words need so much room to be worth it. */
+/* Words need so much room to be worth it, and so much between them and the next. */
 #define LEAST_WORDS 60
+#define GAP 16
+
+/* So many lines may lie above each other. */
+#define MOST_ROWS 3
 
 /* A commitment of a lane, with the time that it covers at hand once it was looked up. */
 typedef struct
@@ -55,8 +59,7 @@ look_up (ChanceryLayout *layout,
 /* The lane of who owes it; if that one is hidden or lanes are no actors, one of the statement. */
 static guint
 lane_of (ChanceryLayout                *layout,
-         const ChanceryIndexCommitment *commitment,
-         const guint                   *lane_by_entity)
+         const ChanceryIndexCommitment *commitment)
 {
   ChanceryGrouping grouping = chancery_lanes_get_grouping (layout->lanes);
   ChanceryIndex *index = chancery_lanes_get_index (layout->lanes);
@@ -64,11 +67,46 @@ lane_of (ChanceryLayout                *layout,
   if (grouping == CHANCERY_GROUP_NONE)
     return 0;
   if (grouping == CHANCERY_GROUP_BY_ACTOR && commitment->actor != CHANCERY_INDEX_NONE &&
-      lane_by_entity[commitment->actor] != CHANCERY_INDEX_NOWHERE)
-    return lane_by_entity[commitment->actor];
+      layout->lane_by_entity[commitment->actor] != CHANCERY_INDEX_NOWHERE)
+    return layout->lane_by_entity[commitment->actor];
 
-  return lane_by_entity[chancery_index_get_first (index, commitment->slot,
-                                                  (ChanceryIndexAxis) grouping)];
+  return layout->lane_by_entity[chancery_index_get_first (index, commitment->slot,
+                                                          (ChanceryIndexAxis) grouping)];
+}
+
+static guint
+distance (guint a,
+          guint b)
+{
+  return a > b ? a - b : b - a;
+}
+
+/* Of the lanes that a statement stands in, the one that is nearest to @lane. */
+static guint
+nearest_lane (ChanceryLayout *layout,
+              guint           slot,
+              guint           lane)
+{
+  ChanceryGrouping grouping = chancery_lanes_get_grouping (layout->lanes);
+  ChanceryIndex *index = chancery_lanes_get_index (layout->lanes);
+  guint nearest, cursor = 0;
+  ChanceryIndexPosting posting;
+
+  if (grouping == CHANCERY_GROUP_NONE)
+    return lane;
+
+  nearest = layout->lane_by_entity[chancery_index_get_first (index, slot,
+                                                             (ChanceryIndexAxis) grouping)];
+  while (chancery_index_next_posting (index, slot, &cursor, &posting))
+    if ((guint) posting.axis == (guint) grouping)
+      {
+        guint other = layout->lane_by_entity[posting.entity];
+
+        if (other != CHANCERY_INDEX_NOWHERE && distance (other, lane) < distance (nearest, lane))
+          nearest = other;
+      }
+
+  return nearest;
 }
 
 static guint *
@@ -99,8 +137,9 @@ chancery_layout_find_commitments (ChanceryLayout *layout)
 {
   ChanceryIndex *index = chancery_lanes_get_index (layout->lanes);
   const ChanceryBitmap *filter = chancery_lanes_get_filter (layout->lanes);
-  g_autofree guint *lane_by_entity = invert_lanes (layout);
 
+  g_free (layout->lane_by_entity);
+  layout->lane_by_entity = invert_lanes (layout);
   g_ptr_array_set_size (layout->owed, 0);
   g_ptr_array_set_size (layout->owed, (int) chancery_lanes_get_n (layout->lanes));
   for (guint actor = 0; actor < chancery_index_get_n_entities (index, CHANCERY_INDEX_ACTORS);
@@ -115,7 +154,7 @@ chancery_layout_find_commitments (ChanceryLayout *layout)
 
           if (filter != NULL && !chancery_bitmap_get (filter, all[i].slot))
             continue;
-          lane = lane_of (layout, &all[i], lane_by_entity);
+          lane = lane_of (layout, &all[i]);
           if (lane != CHANCERY_INDEX_NOWHERE)
             owe (layout, lane, &all[i]);
         }
@@ -124,18 +163,26 @@ chancery_layout_find_commitments (ChanceryLayout *layout)
 
 static ChanceryLayoutCommitment
 place_commitment (ChanceryLayout *layout,
+                  guint           lane,
                   const Owed     *owed)
 {
+  const ChanceryStrip *strip = chancery_layout_get_lane (layout, lane)->strip;
   const ChanceryIndexCommitment *commitment = owed->commitment;
   const ChanceryScale scale = { layout->lo, layout->scale.usec_per_px };
   gboolean has_due = commitment->due.hi < G_MAXINT64;
   double x = chancery_scale_to_x (&scale, owed->from);
+  guint from_lane = nearest_lane (layout, commitment->slot, lane);
+  const ChanceryStripMark *mark =
+    from_lane == lane ? chancery_layout_find_mark (strip, commitment->slot, x) : NULL;
 
+  x = mark != NULL ? mark->x : x;
   return (ChanceryLayoutCommitment) {
     .slot = commitment->slot,
+    .from_lane = from_lane,
+    .from_row = mark != NULL ? mark->row : 0,
     .x = x,
-    .due0 = has_due ? chancery_scale_to_x (&scale, MAX (commitment->due.lo, owed->from)) : x,
-    .due1 = has_due ? chancery_scale_to_x (&scale, commitment->due.hi) : x,
+    .due0 = has_due ? MAX (x, chancery_scale_to_x (&scale, commitment->due.lo)) : x,
+    .due1 = has_due ? MAX (x, chancery_scale_to_x (&scale, commitment->due.hi)) : x,
     .text = commitment->text,
     .due = commitment->due,
     .status = commitment->status,
@@ -167,11 +214,31 @@ give_room (GArray *commitments)
     {
       ChanceryLayoutCommitment *commitment =
         &g_array_index (commitments, ChanceryLayoutCommitment, i);
-      double room = MIN (next - commitment->x - 16, 600);
 
-      commitment->text_room = commitment->text != NULL && room >= LEAST_WORDS ? room : 0;
-      if (commitment->text_room > 0)
-        next = commitment->x;
+      commitment->text_end = commitment->x;
+      if (commitment->text == NULL || next - GAP - commitment->x < LEAST_WORDS)
+        continue;
+      commitment->text_end = next - GAP;
+      next = commitment->x;
+    }
+}
+
+/* Lines that would lie upon each other lie above each other. */
+static void
+choose_rows (GArray *commitments)
+{
+  double ends[MOST_ROWS] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+
+  for (guint i = 0; i < commitments->len; i++)
+    {
+      ChanceryLayoutCommitment *commitment =
+        &g_array_index (commitments, ChanceryLayoutCommitment, i);
+      guint row = 0;
+
+      for (guint j = 1; j < MOST_ROWS && ends[row] > commitment->x; j++)
+        row = ends[j] <= commitment->x || ends[j] < ends[row] ? j : row;
+      commitment->row = row;
+      ends[row] = MAX (ends[row], commitment->due1);
     }
 }
 
@@ -200,13 +267,14 @@ chancery_layout_update_commitments (ChanceryLayout *layout,
         continue;
       if (++lane->n_commitments > MOST_COMMITMENTS)
         continue;
-      placed = place_commitment (layout, one);
+      placed = place_commitment (layout, i, one);
       g_array_append_val (lane->commitments, placed);
     }
   if (lane->n_commitments > MOST_COMMITMENTS)
     g_array_set_size (lane->commitments, 0);
   g_array_sort (lane->commitments, compare_commitments);
   give_room (lane->commitments);
+  choose_rows (lane->commitments);
 }
 
 /* Where a statement stands, in the lane given if it is there, else in the first in sight. */

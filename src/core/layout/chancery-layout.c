@@ -79,6 +79,7 @@ chancery_layout_free (ChanceryLayout *layout)
   g_clear_pointer (&layout->lanes, chancery_lanes_unref);
   g_array_unref (layout->lane);
   g_ptr_array_unref (layout->owed);
+  g_free (layout->lane_by_entity);
   g_array_unref (layout->event_spans);
   g_array_unref (layout->event_flags);
   g_array_unref (layout->event_order);

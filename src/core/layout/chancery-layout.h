@@ -31,11 +31,14 @@ typedef struct
 /**
  * ChanceryLayoutCommitment:
  * @slot: the statement that makes it
+ * @from_lane: the lane that the statement stands in: the one of who owes it, else the nearest
+ * @from_row: the row of the statement's mark, if it is drawn alone in the same lane
+ * @row: 0, or more where its line would lie upon that of another
  * @x: where the statement stands, px from the origin of its lane
  * @due0: begin of the due window; @x without one
  * @due1: its end
  * @text: (nullable): its words
- * @text_room: how much room there is for words, px; 0 for none
+ * @text_end: where the room for words ends, which begins at @x; @x if there is none
  * @due: the due window, µs
  * @status: how it stands
  * @is_overdue: whether it is open and its window is over
@@ -46,11 +49,14 @@ typedef struct
 typedef struct
 {
   guint slot;
+  guint from_lane;
+  guint from_row;
+  guint row;
   double x;
   double due0;
   double due1;
   const char *text;
-  double text_room;
+  double text_end;
   ChanceryIndexSpan due;
   ChanceryIndexCommitmentStatus status;
   gboolean is_overdue;
