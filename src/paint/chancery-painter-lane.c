@@ -31,8 +31,9 @@
 #define MOST_WORDS 600
 #define ROOM_STEP 24
 
-/* A column is full at so many statements, as a power of ten. */
+/* The highest column of a lane is full at so many statements, as a power of ten. */
 #define FULL_COLUMN 2.5
+#define LEAST_FULL .3
 
 GdkRGBA
 chancery_painter_colour_of (ChanceryPainter *painter,
@@ -148,14 +149,40 @@ colour_of_many (ChanceryPainter *painter,
                                                        : painter->palette.faint;
 }
 
+/* Columns of one lane: how high the highest may be, and how many that one stands for. */
+typedef struct
+{
+  double height;
+  guint count;
+} Highest;
+
+/* The highest tells by its height how busy the lane is, the others by the root of their part of it
+ * when. Bars in the row above keep their room. */
+static Highest
+find_highest (ChanceryLayout      *layout,
+              const ChanceryStrip *strip,
+              double               base)
+{
+  Highest highest = { .height = base - 5 };
+
+  for (guint i = 0; i < strip->bars->len; i++)
+    if (g_array_index (strip->bars, ChanceryStripBar, i).row == 1)
+      highest.height = base - chancery_layout_get_row_y (layout, 1) - PILL_HEIGHT / 2.0;
+  for (guint i = 0; i < strip->columns->len; i++)
+    highest.count = MAX (highest.count, g_array_index (strip->columns, ChanceryStripColumn, i).count);
+  highest.height *= CLAMP (log10 (1 + highest.count) / FULL_COLUMN, LEAST_FULL, 1);
+
+  return highest;
+}
+
 /* In steps of two pixels. */
 static double
 column_height (const ChanceryStripColumn *column,
-               double                     most)
+               const Highest             *highest)
 {
-  double part = log10 (1 + column->count) / FULL_COLUMN;
+  double part = sqrt ((double) column->count / highest->count);
 
-  return MAX (2, round (MIN (1, part) * most / 2) * 2);
+  return MAX (2, round (part * highest->height / 2) * 2);
 }
 
 /* Whether a column stands right after the one before it. */
@@ -176,16 +203,17 @@ put_columns (ChanceryPainter *painter,
   GdkRGBA colour = chancery_palette_mix (&many, &painter->palette.page, .45);
   double height = chancery_layout_get_lane_height (layout);
   double base = height >= 40 ? height - 20 : height - 3;
-  double most = base - 5;
+  const Highest highest =
+    find_highest (layout, chancery_layout_get_lane (layout, lane)->strip, base);
 
   for (guint i = 0, end; i < columns->len; i = end)
     {
       const ChanceryStripColumn *column = &g_array_index (columns, ChanceryStripColumn, i);
-      double top = column_height (column, most);
+      double top = column_height (column, &highest);
 
       /* Neighbours of the same height are one rectangle. */
       for (end = i + 1; end < columns->len && is_next (&column[end - i]) &&
-                        column_height (&column[end - i], most) == top;)
+                        column_height (&column[end - i], &highest) == top;)
         end++;
       chancery_painter_put_rect (painter, snapshot, &colour, column->x, base - top,
                                  (end - i) * CHANCERY_COLUMN, top);

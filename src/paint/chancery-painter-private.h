@@ -23,6 +23,9 @@ typedef enum
   CHANCERY_N_TEXTS,
 } ChanceryTextStyle;
 
+/* How high a count is, px. */
+#define PILL_HEIGHT 18
+
 /* A text ready to be drawn with its top left corner at (0, 0). */
 typedef struct
 {

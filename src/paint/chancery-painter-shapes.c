@@ -13,6 +13,9 @@
 /* How thick the ring of a mark is, by its size. */
 #define RING (1 / 6.0)
 
+/* Corners of up to this radius may be made of steps, px. */
+#define MOST_STEPS 4
+
 /* A date that is guessed leaves the mark nearly empty: a thin ring with a small kernel. */
 #define THIN_RING (1 / 12.0)
 #define KERNEL 0.5
@@ -71,6 +74,71 @@ put_border (GtkSnapshot          *snapshot,
   gtk_snapshot_append_border (snapshot, outline, widths, colours);
 }
 
+/* How far the edge is drawn in, @i pixels below the top. */
+static double
+inset (double radius,
+       guint  i)
+{
+  double rise = radius - i - .5;
+
+  return round (radius - sqrt (MAX (0, radius * radius - rise * rise)));
+}
+
+/* On the pixels of a window small corners are steps: rectangles cost a tenth of a border. */
+static void
+put_stepped (ChanceryPainter *painter,
+             GtkSnapshot     *snapshot,
+             const GdkRGBA   *colour,
+             double           x,
+             double           y,
+             double           width,
+             double           height,
+             double           radius)
+{
+  double last = G_MAXDOUBLE;
+
+  for (guint i = 0; i <= radius; i++)
+    {
+      double in = i < radius ? inset (radius, i) : 0;
+
+      if (in < last)
+        chancery_painter_put_rect (painter, snapshot, colour, x + in, y + i, width - 2 * in,
+                                   height - 2 * i);
+      last = in;
+      if (in == 0)
+        break;
+    }
+}
+
+/* Rounded, where it need not be exact. */
+static gboolean
+try_stepped (ChanceryPainter *painter,
+             GtkSnapshot     *snapshot,
+             const GdkRGBA   *fill,
+             const GdkRGBA   *line,
+             double           x,
+             double           y,
+             double           width,
+             double           height,
+             double           radius)
+{
+  double right = round (x + width), bottom = round (y + height);
+
+  radius = floor (MIN (radius, MIN (width, height) / 2));
+  if (painter->pixels != 1 || radius > MOST_STEPS || fill == NULL || fill->alpha < 1)
+    return FALSE;
+
+  x = round (x);
+  y = round (y);
+  if (line != NULL)
+    put_stepped (painter, snapshot, line, x, y, right - x, bottom - y, radius);
+  put_stepped (painter, snapshot, fill, x + (line != NULL), y + (line != NULL),
+               right - x - 2 * (line != NULL), bottom - y - 2 * (line != NULL),
+               radius - (line != NULL));
+
+  return TRUE;
+}
+
 /* @fill, @line: (nullable) */
 void
 chancery_painter_put_rounded (ChanceryPainter *painter,
@@ -85,6 +153,9 @@ chancery_painter_put_rounded (ChanceryPainter *painter,
 {
   graphene_rect_t rect = mirrored (painter, x, y, width, height);
   GskRoundedRect outline;
+
+  if (try_stepped (painter, snapshot, fill, line, x, y, width, height, radius))
+    return;
 
   gsk_rounded_rect_init_from_rect (&outline, &rect, (float) MIN (radius, width / 2));
   if (fill != NULL)
@@ -269,7 +340,8 @@ draw_pill (ChanceryPainter *painter,
   const ChanceryText *text = chancery_painter_text (painter, CHANCERY_TEXT_COUNT, count, 0);
 
   chancery_painter_put_rounded (painter, snapshot, &painter->palette.pill,
-                                &painter->palette.pill_line, x - width / 2, y - 9, width, 18, 9);
+                                &painter->palette.pill_line, x - width / 2, y - PILL_HEIGHT / 2.0, width, PILL_HEIGHT,
+                                PILL_HEIGHT / 2.0);
   chancery_painter_put_text (painter, snapshot, text, x - text->width / 2, y - text->height / 2);
 }
 

@@ -2,7 +2,7 @@
  *
  * The wide part of a strip: spans that are longer on the screen than a mark become bars. Too many in
  * one cell share a bar with a count; bars take the first row that is free, and where none is, join
- * the bar they overlap. Not for marks.
+ * the bar they overlap. Upon columns they all lie in the row above. Not for marks.
  */
 
 #include "core/layout/chancery-strip-private.h"
@@ -144,6 +144,27 @@ is_free_of_marks (const ChanceryStripWork *work,
   return low == taken->len || g_array_index (taken, ChanceryStripInterval, low).x0 >= bar->x1;
 }
 
+/* Whether a bar lies upon columns, which leave it one row only. */
+static gboolean
+is_upon_columns (const ChanceryStripWork *work,
+                 const ChanceryStripBar  *bar)
+{
+  const GArray *columns = work->strip->columns;
+  guint low = 0, high = columns->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (columns, ChanceryStripColumn, middle).x + CHANCERY_COLUMN <= bar->x0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < columns->len && g_array_index (columns, ChanceryStripColumn, low).x < bar->x1;
+}
+
 /* The row for a bar, or -1 if bars before take all. */
 static int
 choose_row (const ChanceryStripWork *work,
@@ -152,6 +173,9 @@ choose_row (const ChanceryStripWork *work,
 {
   const guint *order = row_order[work->options->n_rows - 1];
   int row = -1;
+
+  if (is_upon_columns (work, bar))
+    return bar_ends[work->above] <= bar->x0 ? (int) work->above : -1;
 
   for (guint i = 0; i < work->options->n_rows; i++)
     {
@@ -184,8 +208,8 @@ place_bars (ChanceryStripWork *work,
 {
   double bar_ends[CHANCERY_MOST_ROWS] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
   guint last[CHANCERY_MOST_ROWS] = { 0 };
-  const guint crowded = row_order[work->options->n_rows - 1][work->options->n_rows - 1];
 
+  work->above = row_order[work->options->n_rows - 1][work->options->n_rows - 1];
   for (guint i = 0; i < bars->len; i++)
     {
       ChanceryStripBar *bar = &g_array_index (bars, ChanceryStripBar, i);
@@ -193,8 +217,8 @@ place_bars (ChanceryStripWork *work,
 
       if (row < 0)
         {
-          join (&g_array_index (work->strip->bars, ChanceryStripBar, last[crowded]), bar);
-          bar_ends[crowded] = MAX (bar_ends[crowded], bar->x1);
+          join (&g_array_index (work->strip->bars, ChanceryStripBar, last[work->above]), bar);
+          bar_ends[work->above] = MAX (bar_ends[work->above], bar->x1);
           continue;
         }
       bar->row = (guint) row;

@@ -21,6 +21,7 @@ typedef struct
   gint64 cell;                          /* µs */
   double row_ends[CHANCERY_MOST_ROWS];  /* where the next mark may stand */
   GArray *taken[CHANCERY_MOST_ROWS];    /* of Interval, by x: what rows hold */
+  guint above;                          /* the row for bars that lie upon columns */
 } ChanceryStripWork;
 
 typedef struct
