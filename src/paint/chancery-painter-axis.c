@@ -331,13 +331,18 @@ put_event (ChanceryPainter           *painter,
                                    y - text->height / 2);
       return;
     }
-  /* In steps, so that a name that leaves the window is not shaped anew in every frame. */
-  room = floor (MIN (room, right - text_x) / ROOM_STEP) * ROOM_STEP;
-  if (room < LEAST_NAME)
+  room = MIN (room, right - text_x);
+  if (room <= 0)
     return;
 
   name = chancery_index_get_entity (index, CHANCERY_INDEX_EVENTS, event->entity)->name;
-  text = chancery_painter_text (painter, CHANCERY_TEXT_EVENT, name, room);
+  text = chancery_painter_text (painter, CHANCERY_TEXT_EVENT, name, 0);
+  /* In steps, so that a name that leaves the window is not shaped anew in every frame. */
+  room = floor (room / ROOM_STEP) * ROOM_STEP;
+  if (text->width > room + ROOM_STEP && room < LEAST_NAME)
+    return;
+  if (text->width > room + ROOM_STEP)
+    text = chancery_painter_text (painter, CHANCERY_TEXT_EVENT, name, room);
   chancery_painter_put_text (painter, snapshot, text, text_x, y - text->height / 2);
 }
 
@@ -365,27 +370,48 @@ chancery_painter_put_events (ChanceryPainter *painter,
   gtk_snapshot_pop (snapshot);
 }
 
+/* Returns: whether today is in view */
+static gboolean
+find_today (ChanceryLayout *layout,
+            double         *x)
+{
+  *x = round (time_x (layout, chancery_layout_get_now (layout)));
+
+  return *x >= chancery_layout_get_time_left (layout) &&
+         *x < chancery_layout_get_time_right (layout);
+}
+
+/* Behind the lanes. */
 void
 chancery_painter_put_today (ChanceryPainter *painter,
                             GtkSnapshot     *snapshot,
                             ChanceryLayout  *layout)
 {
-  double x = round (time_x (layout, chancery_layout_get_now (layout)));
   double top = chancery_layout_get_options (layout)->axis_height;
+  double x;
+
+  if (find_today (layout, &x))
+    chancery_painter_put_rect (painter, snapshot, &painter->palette.link, x - 1, top, 2,
+                               chancery_layout_get_lanes_bottom (layout) - top);
+}
+
+/* Above the lanes, at the bottom, where they are emptiest. */
+void
+chancery_painter_put_today_name (ChanceryPainter *painter,
+                                 GtkSnapshot     *snapshot,
+                                 ChanceryLayout  *layout)
+{
   double bottom = chancery_layout_get_lanes_bottom (layout);
   double left = chancery_layout_get_time_left (layout);
-  const ChanceryText *text =
-    chancery_painter_text (painter, CHANCERY_TEXT_SMALL_LINK, _("today"), 0);
-  double text_x = x - text->width - 5;
+  const ChanceryText *text;
+  double x, text_x;
 
-  if (x < left || x >= chancery_layout_get_time_right (layout))
+  if (!find_today (layout, &x))
     return;
 
-  if (text_x < left)
-    text_x = x + 6;
-  chancery_painter_put_rect (painter, snapshot, &painter->palette.link, x - 1, top, 2,
-                             bottom - top);
+  text = chancery_painter_text (painter, CHANCERY_TEXT_SMALL_LINK, _("today"), 0);
+  text_x = x - text->width - 5 < left ? x + 6 : x - text->width - 5;
   chancery_painter_put_rounded (painter, snapshot, &painter->palette.page, NULL, text_x - 3,
-                                bottom - text->height - 3, text->width + 6, text->height, 4);
-  chancery_painter_put_text (painter, snapshot, text, text_x, bottom - text->height - 3);
+                                bottom - text->height - 2, text->width + 6, text->height + 1, 4);
+  chancery_painter_put_text (painter, snapshot, text, text_x, bottom - text->height - 2);
 }

@@ -22,14 +22,14 @@
 /* How far the line of what is overdue goes on, px. */
 #define OVERDUE 40
 
-/* Between lines that would lie upon each other, px. */
-#define THREAD_STEP 4
-
 /* Words of a commitment have at least and at most so much room, px. It changes in steps, so that
  * words that give way are not shaped anew in every frame. */
-#define LEAST_WORDS 48
+#define LEAST_WORDS 96
 #define MOST_WORDS 600
 #define ROOM_STEP 24
+
+/* Fewer letters of them tell nothing. */
+#define LEAST_KEPT 4
 
 /* The highest column of a lane is full at so many statements, as a power of ten. */
 #define FULL_COLUMN 2.5
@@ -365,10 +365,7 @@ static double
 thread_y (ChanceryLayout                 *layout,
           const ChanceryLayoutCommitment *commitment)
 {
-  double height = chancery_layout_get_lane_height (layout);
-  double lowest = height >= 54 ? floor (height * .43 + 21) : floor (height - 4);
-
-  return lowest + .5 - commitment->row * THREAD_STEP;
+  return floor (chancery_layout_get_thread_y (layout, commitment->row)) + .5;
 }
 
 /* Past the window a thick line goes on towards today. */
@@ -443,33 +440,66 @@ draw_thread (ChanceryPainter                *painter,
     draw_overdue (cr, commitment->due1, MIN (now_x, commitment->due1 + OVERDUE), y);
 }
 
+/* @words: of the commitment, or what is left of them */
 static char *
 describe (ChanceryPainter                *painter,
-          const ChanceryLayoutCommitment *commitment)
+          const ChanceryLayoutCommitment *commitment,
+          const char                     *words)
 {
-  g_autofree char *due = chancery_date_display_moment (
-    commitment->due.hi - 1, CHANCERY_DATE_DAY, &painter->patterns, CHANCERY_DATE_STYLE_SHORT);
+  g_autofree char *due = NULL;
 
   if (commitment->due.hi == G_MAXINT64)
-    return g_strdup (commitment->text);
+    return g_strdup (words);
+
+  due = chancery_date_display_moment (commitment->due.hi - 1, CHANCERY_DATE_DAY, &painter->patterns,
+                                      CHANCERY_DATE_STYLE_SHORT);
   switch (commitment->status)
     {
     case CHANCERY_INDEX_KEPT:
       /* Translators: the words of a promise, that it was kept, and when it was due */
-      return g_strdup_printf (_("%s · kept, due %s"), commitment->text, due);
+      return g_strdup_printf (_("%s · kept, due %s"), words, due);
     case CHANCERY_INDEX_BROKEN:
-      return g_strdup_printf (_("%s · broken, due %s"), commitment->text, due);
+      return g_strdup_printf (_("%s · broken, due %s"), words, due);
     case CHANCERY_INDEX_PARTLY_KEPT:
-      return g_strdup_printf (_("%s · partly kept, due %s"), commitment->text, due);
+      return g_strdup_printf (_("%s · partly kept, due %s"), words, due);
     case CHANCERY_INDEX_STALLED:
-      return g_strdup_printf (_("%s · stalled, due %s"), commitment->text, due);
+      return g_strdup_printf (_("%s · stalled, due %s"), words, due);
     case CHANCERY_INDEX_OVERTAKEN:
-      return g_strdup_printf (_("%s · overtaken by events, due %s"), commitment->text, due);
+      return g_strdup_printf (_("%s · overtaken by events, due %s"), words, due);
     case CHANCERY_INDEX_OPEN:
     default:
       return g_strdup_printf (commitment->is_overdue ? _("%s · overdue since %s") : _("%s · due %s"),
-                              commitment->text, due);
+                              words, due);
     }
+}
+
+/* The words give way before the date does. Returns: (nullable): %NULL if even that has no room */
+static const ChanceryText *
+fit_words (ChanceryPainter                *painter,
+           const ChanceryLayoutCommitment *commitment,
+           double                          room)
+{
+  gboolean is_bad = commitment->is_overdue || commitment->status == CHANCERY_INDEX_BROKEN;
+  ChanceryTextStyle style = is_bad ? CHANCERY_TEXT_SMALL_BAD : CHANCERY_TEXT_SMALL_FAINT;
+  g_autofree char *whole = describe (painter, commitment, commitment->text);
+  double width = chancery_painter_text (painter, style, whole, 0)->width;
+  glong n_words = g_utf8_strlen (commitment->text, -1);
+  glong keep = n_words - 1 - (glong) ceil ((width - room) / width * g_utf8_strlen (whole, -1) * 1.1);
+  g_autofree char *start = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *cut = NULL;
+  const ChanceryText *text;
+
+  if (width <= room)
+    return chancery_painter_text (painter, style, whole, 0);
+
+  start = keep < LEAST_KEPT ? g_strdup ("") : g_utf8_substring (commitment->text, 0, keep);
+  words = g_strconcat (g_strchomp (start), "…", NULL);
+  cut = describe (painter, commitment, words);
+
+  text = chancery_painter_text (painter, style, cut, 0);
+
+  return text->width <= room + ROOM_STEP ? text : NULL;
 }
 
 static void
@@ -480,21 +510,19 @@ put_words (ChanceryPainter                *painter,
            double                          left,
            double                          right)
 {
-  gboolean is_bad = commitment->is_overdue || commitment->status == CHANCERY_INDEX_BROKEN;
   double end = MAX (commitment->due1, commitment->x);
   double x = MAX (commitment->x + 7, MIN (left + 6, end));
   double room = floor (MIN (commitment->text_end - x, MOST_WORDS) / ROOM_STEP) * ROOM_STEP;
-  g_autofree char *string = NULL;
+
   const ChanceryText *text;
 
   if (x >= right || end + MOST_WORDS < left || room < LEAST_WORDS)
     return;
 
-  string = describe (painter, commitment);
-  text = chancery_painter_text (painter, is_bad ? CHANCERY_TEXT_WORDS_BAD : CHANCERY_TEXT_WORDS,
-                                string, room);
-  chancery_painter_put_text (painter, snapshot, text, x,
-                             floor (chancery_layout_get_lane_height (layout) * .43 + 21) + 2.5);
+  text = fit_words (painter, commitment, room);
+  if (text != NULL)
+    chancery_painter_put_text (painter, snapshot, text, x,
+                               chancery_layout_get_thread_y (layout, 0) + 2);
 }
 
 /* The words of commitments stand at the begin of what is seen of their lines. @left, @right: of the
@@ -509,7 +537,7 @@ chancery_painter_put_words (ChanceryPainter *painter,
 {
   const GArray *commitments = chancery_layout_get_lane (layout, lane)->commitments;
 
-  if (chancery_layout_get_lane_height (layout) < 54)
+  if (chancery_layout_get_lane_height (layout) < CHANCERY_FULL_LANE)
     return;
 
   for (guint i = 0; i < commitments->len; i++)
@@ -528,28 +556,31 @@ put_stem (ChanceryPainter                *painter,
           double                          y)
 {
   double x, from, until = floor (y + thread_y (layout, commitment));
-  const GdkRGBA *colour = commitment_colour (painter, commitment);
+  GdkRGBA colour = chancery_palette_mix (&painter->palette.faint, &painter->palette.page, .35);
   double begin = floor (left + commitment->x);
 
   if (!chancery_layout_find (layout, commitment->slot, commitment->from_lane, &x, &from))
     return;
 
-  x = floor (x);
+  /* The middle of a long bar may be anywhere. */
+  x = fabs (x - begin) > CHANCERY_CELL ? begin : floor (x);
   from += from < until ? CHANCERY_MARK_SIZE / 2.0 + 1 : -CHANCERY_MARK_SIZE / 2.0 - 1;
-  chancery_painter_put_rect (painter, snapshot, colour, x, MIN (from, until), 1,
+  chancery_painter_put_rect (painter, snapshot, &colour, x, MIN (from, until), 1,
                              fabs (until - from) + 1);
   if (fabs (begin - x) >= 1)
-    chancery_painter_put_rect (painter, snapshot, colour, MIN (x, begin), until, fabs (begin - x), 1);
+    chancery_painter_put_rect (painter, snapshot, &colour, MIN (x, begin), until, fabs (begin - x), 1);
 }
 
-/* @left: of the origin of the lane on the canvas; @y: of its top */
+/* @left: of the origin of the lane on the canvas; @y: of its top; @all: else only that of what is
+ * selected or under the pointer */
 void
 chancery_painter_put_stems (ChanceryPainter *painter,
                             GtkSnapshot     *snapshot,
                             ChanceryLayout  *layout,
                             guint            lane,
                             double           left,
-                            double           y)
+                            double           y,
+                            gboolean         all)
 {
   const GArray *commitments = chancery_layout_get_lane (layout, lane)->commitments;
 
@@ -558,7 +589,9 @@ chancery_painter_put_stems (ChanceryPainter *painter,
       const ChanceryLayoutCommitment *commitment =
         &g_array_index (commitments, ChanceryLayoutCommitment, i);
 
-      if (commitment->from_lane != lane && commitment->from_lane != CHANCERY_INDEX_NOWHERE)
+      if (commitment->from_lane != lane && commitment->from_lane != CHANCERY_INDEX_NOWHERE &&
+          (all || commitment->slot == painter->hovered ||
+           commitment->slot == chancery_layout_get_selected (layout)))
         put_stem (painter, snapshot, layout, commitment, left, y);
     }
 }

@@ -10,6 +10,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+/* With more threads from lane to lane only the one that matters is drawn. */
+#define MOST_STEMS 12
+
 static double
 lane_y (ChanceryLayout *layout,
         guint           lane)
@@ -103,14 +106,36 @@ draw_arc (ChanceryPainter         *painter,
 }
 
 static void
+put_arc_name (ChanceryPainter         *painter,
+              GtkSnapshot             *snapshot,
+              const ChanceryLayoutArc *arc,
+              GArray                  *taken)
+{
+  const ChanceryText *text = chancery_painter_text (painter, CHANCERY_TEXT_SMALL_LINK,
+                                                    relation_name (arc->relation), 0);
+  graphene_rect_t rect =
+    GRAPHENE_RECT_INIT ((float) ((arc->x0 + arc->x1 - text->width) / 2 - 2),
+                        (float) (arc->top - text->height / 2), (float) text->width + 4,
+                        (float) text->height);
+
+  for (guint i = 0; i < taken->len; i++)
+    if (graphene_rect_intersection (&rect, &g_array_index (taken, graphene_rect_t, i), NULL))
+      {
+        rect.origin.y = g_array_index (taken, graphene_rect_t, i).origin.y + (float) text->height;
+        i = G_MAXUINT;
+      }
+  g_array_append_val (taken, rect);
+  chancery_painter_put_rounded (painter, snapshot, &painter->palette.page, NULL, rect.origin.x - 2,
+                                rect.origin.y, rect.size.width + 4, rect.size.height, 4);
+  chancery_painter_put_text (painter, snapshot, text, rect.origin.x + 2, rect.origin.y);
+}
+
+static void
 put_arc (ChanceryPainter         *painter,
          GtkSnapshot             *snapshot,
          const ChanceryLayoutArc *arc)
 {
-  const ChanceryText *text = chancery_painter_text (painter, CHANCERY_TEXT_SMALL_LINK,
-                                                    relation_name (arc->relation), 0);
   double x0 = MIN (arc->x0, arc->x1), width = fabs (arc->x1 - arc->x0) + 4;
-  double x = x0 + width / 2 - text->width / 2, y = arc->top - text->height / 2;
   graphene_rect_t bounds =
     GRAPHENE_RECT_INIT ((float) (painter->right_to_left ? -(x0 - 2 + width) : x0 - 2),
                         (float) (arc->top - 60), (float) width,
@@ -121,10 +146,6 @@ put_arc (ChanceryPainter         *painter,
     cairo_scale (cr, -1, 1);
   draw_arc (painter, arc, cr);
   cairo_destroy (cr);
-
-  chancery_painter_put_rounded (painter, snapshot, &painter->palette.page, NULL, x - 4, y,
-                                text->width + 8, text->height, 5);
-  chancery_painter_put_text (painter, snapshot, text, x, y);
 }
 
 static void
@@ -136,9 +157,12 @@ put_above (ChanceryPainter *painter,
 {
   const GArray *arcs = chancery_layout_get_arcs (layout);
   guint selected = chancery_layout_get_selected (layout);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
 
   for (guint i = 0; i < arcs->len; i++)
     put_arc (painter, snapshot, &g_array_index (arcs, ChanceryLayoutArc, i));
+  for (guint i = 0; i < arcs->len; i++)
+    put_arc_name (painter, snapshot, &g_array_index (arcs, ChanceryLayoutArc, i), taken);
   for (guint i = first; i < end; i++)
     {
       if (selected != CHANCERY_INDEX_NOWHERE)
@@ -306,6 +330,24 @@ chancery_painter_put_lines (ChanceryPainter *painter,
   gtk_snapshot_pop (snapshot);
 }
 
+static guint
+count_stems (ChanceryLayout *layout,
+             guint           first,
+             guint           end)
+{
+  guint n = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      const GArray *commitments = chancery_layout_get_lane (layout, i)->commitments;
+
+      for (guint j = 0; j < commitments->len; j++)
+        n += g_array_index (commitments, ChanceryLayoutCommitment, j).from_lane != i;
+    }
+
+  return n;
+}
+
 void
 chancery_painter_put_lanes (ChanceryPainter *painter,
                             GtkSnapshot     *snapshot,
@@ -315,13 +357,14 @@ chancery_painter_put_lanes (ChanceryPainter *painter,
   double right = chancery_layout_get_time_right (layout);
   double width = chancery_layout_get_width (layout);
   guint first, end;
+  gboolean all;
 
   chancery_layout_get_lanes_seen (layout, &first, &end);
-
+  all = count_stems (layout, first, end) <= MOST_STEMS;
   push_clip (painter, snapshot, layout, left, right);
   for (guint i = first; i < end; i++)
     chancery_painter_put_stems (painter, snapshot, layout, i, origin_x (layout, i),
-                                lane_y (layout, i));
+                                lane_y (layout, i), all);
   for (guint i = first; i < end; i++)
     put_lane (painter, snapshot, layout, i);
   gtk_snapshot_pop (snapshot);

@@ -17,8 +17,7 @@ typedef enum
   CHANCERY_TEXT_SMALL,
   CHANCERY_TEXT_SMALL_FAINT,
   CHANCERY_TEXT_SMALL_LINK,
-  CHANCERY_TEXT_WORDS,
-  CHANCERY_TEXT_WORDS_BAD,
+  CHANCERY_TEXT_SMALL_BAD,
   CHANCERY_TEXT_EVENT,
   CHANCERY_N_TEXTS,
 } ChanceryTextStyle;
@@ -105,7 +104,8 @@ void chancery_painter_put_bar_counts (ChanceryPainter *painter, GtkSnapshot *sna
 void chancery_painter_put_words    (ChanceryPainter *painter, GtkSnapshot *snapshot,
                                     ChanceryLayout *layout, guint lane, double left, double right);
 void chancery_painter_put_stems    (ChanceryPainter *painter, GtkSnapshot *snapshot,
-                                    ChanceryLayout *layout, guint lane, double left, double y);
+                                    ChanceryLayout *layout, guint lane, double left, double y,
+                                    gboolean all);
 
 void chancery_painter_find_ticks   (ChanceryPainter *painter, ChanceryLayout *layout);
 void chancery_painter_put_grid     (ChanceryPainter *painter, GtkSnapshot *snapshot,
@@ -118,6 +118,8 @@ void chancery_painter_put_bands    (ChanceryPainter *painter, GtkSnapshot *snaps
                                     ChanceryLayout *layout);
 void chancery_painter_put_today    (ChanceryPainter *painter, GtkSnapshot *snapshot,
                                     ChanceryLayout *layout);
+void chancery_painter_put_today_name (ChanceryPainter *painter, GtkSnapshot *snapshot,
+                                      ChanceryLayout *layout);
 void chancery_painter_put_lines    (ChanceryPainter *painter, GtkSnapshot *snapshot,
                                     ChanceryLayout *layout);
 void chancery_painter_put_lanes    (ChanceryPainter *painter, GtkSnapshot *snapshot,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The few shapes that a timeline is made of: rectangles, pills, marks. Everything round is a border
+ * The few shapes that a timeline is made of: rectangles, pills, marks. What is round is a border
  * node, which is one fill on a cairo surface and stays a vector in pictures; for a window, marks and
  * pills are drawn once and shown as images. Mirroring happens here: where text runs right to left, x
  * counts to the left. Not for what the shapes mean.
@@ -16,9 +16,10 @@
 /* Corners of up to this radius may be made of steps, px. */
 #define MOST_STEPS 4
 
-/* A date that is guessed leaves the mark nearly empty: a thin ring with a small kernel. */
-#define THIN_RING (1 / 12.0)
-#define KERNEL 0.5
+/* A date that is guessed leaves the mark nearly empty: a dashed ring with a small kernel. */
+#define THIN_RING (1 / 9.0)
+#define KERNEL 0.42
+#define DASHES 7
 
 double
 chancery_painter_x (ChanceryPainter *painter,
@@ -201,6 +202,27 @@ put_ring (ChanceryPainter *painter,
 }
 
 static void
+put_dashed_ring (ChanceryPainter *painter,
+                 GtkSnapshot     *snapshot,
+                 const GdkRGBA   *colour,
+                 double           x,
+                 double           y,
+                 double           size,
+                 double           width)
+{
+  double radius = (size - width) / 2, dash = G_PI * radius / DASHES;
+  graphene_rect_t rect = mirrored (painter, x - size / 2, y - size / 2, size, size);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &rect);
+
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_set_line_width (cr, width);
+  cairo_set_dash (cr, &dash, 1, dash / 2);
+  cairo_arc (cr, chancery_painter_x (painter, x), y, radius, 0, 2 * G_PI);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
 put_inside (ChanceryPainter        *painter,
             GtkSnapshot            *snapshot,
             const ChanceryMarkLook *look,
@@ -288,9 +310,10 @@ draw_mark (ChanceryPainter        *painter,
     put_inside (painter, snapshot, look, &colour, &other, x, y, size * KERNEL);
   else
     put_inside (painter, snapshot, look, &colour, &other, x, y, size);
-  if (!is_full && !(look->is_split && !look->is_guess))
-    put_ring (painter, snapshot, &colour, x, y, size,
-              size * (look->is_guess ? THIN_RING : RING));
+  if (look->is_guess)
+    put_dashed_ring (painter, snapshot, &colour, x, y, size, size * THIN_RING);
+  else if (!is_full && !look->is_split)
+    put_ring (painter, snapshot, &colour, x, y, size, size * RING);
 }
 
 void

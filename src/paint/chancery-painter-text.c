@@ -15,7 +15,6 @@ typedef struct
 {
   double scale; /* of the context's font */
   PangoWeight weight;
-  gboolean keeps_end; /* when it is cut: of words and a date the date matters more */
 } Font;
 
 static const Font fonts[CHANCERY_N_TEXTS] = {
@@ -26,8 +25,7 @@ static const Font fonts[CHANCERY_N_TEXTS] = {
   [CHANCERY_TEXT_SMALL] = { .86, PANGO_WEIGHT_NORMAL },
   [CHANCERY_TEXT_SMALL_FAINT] = { .86, PANGO_WEIGHT_NORMAL },
   [CHANCERY_TEXT_SMALL_LINK] = { .86, PANGO_WEIGHT_NORMAL },
-  [CHANCERY_TEXT_WORDS] = { .86, PANGO_WEIGHT_NORMAL, TRUE },
-  [CHANCERY_TEXT_WORDS_BAD] = { .86, PANGO_WEIGHT_NORMAL, TRUE },
+  [CHANCERY_TEXT_SMALL_BAD] = { .86, PANGO_WEIGHT_NORMAL },
   [CHANCERY_TEXT_EVENT] = { .93, PANGO_WEIGHT_NORMAL },
 };
 
@@ -39,11 +37,10 @@ colour_of (ChanceryPainter   *painter,
     {
     case CHANCERY_TEXT_NAME_FAINT:
     case CHANCERY_TEXT_SMALL_FAINT:
-    case CHANCERY_TEXT_WORDS:
       return &painter->palette.faint;
     case CHANCERY_TEXT_SMALL_LINK:
       return &painter->palette.link;
-    case CHANCERY_TEXT_WORDS_BAD:
+    case CHANCERY_TEXT_SMALL_BAD:
       return &painter->palette.bad;
     case CHANCERY_TEXT_NAME:
     case CHANCERY_TEXT_NAME_BOLD:
@@ -77,8 +74,7 @@ make_layout (ChanceryPainter   *painter,
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   if (room > 0)
     {
-      pango_layout_set_ellipsize (layout, fonts[style].keeps_end ? PANGO_ELLIPSIZE_MIDDLE
-                                                                : PANGO_ELLIPSIZE_END);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_width (layout, (int) (room * PANGO_SCALE));
     }
 

@@ -202,6 +202,13 @@ count_width (const char *text,
   return chancery_painter_text (data, CHANCERY_TEXT_COUNT, text, 0)->width;
 }
 
+static double
+name_width (const char *text,
+            gpointer    data)
+{
+  return chancery_painter_text (data, CHANCERY_TEXT_EVENT, text, 0)->width;
+}
+
 /**
  * chancery_painter_get_options:
  * @painter: a painter
@@ -220,9 +227,10 @@ chancery_painter_get_options (ChanceryPainter       *painter,
     .label_width = ceil (text->width) + 40,
     .axis_height = text->height + 16,
     .legend_height = text->height + 14,
-    .least_lane = MAX (54, text->height + 30),
+    .least_lane = MAX (CHANCERY_FULL_LANE, text->height + 36),
     .best_lane = 64,
     .text_width = count_width,
+    .name_width = name_width,
     .text_data = painter,
   };
 }
@@ -272,6 +280,7 @@ chancery_painter_paint (ChanceryPainter *painter,
       chancery_painter_put_events (painter, snapshot, layout);
       chancery_painter_put_today (painter, snapshot, layout);
       chancery_painter_put_lanes (painter, snapshot, layout);
+      chancery_painter_put_today_name (painter, snapshot, layout);
       chancery_painter_put_selection (painter, snapshot, layout);
       chancery_painter_put_axis (painter, snapshot, layout);
       chancery_painter_put_legend (painter, snapshot, layout);

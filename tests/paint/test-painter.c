@@ -252,8 +252,9 @@ test_stem (void)
   chancery_scale_fit (&canvas.scale, -2 * DAY, 30 * DAY, 0, 1000);
   {
     g_autoptr (GskRenderNode) node = paint (&canvas);
-    Wanted wanted = { .colour = canvas.painter->palette.bad, .type = GSK_COLOR_NODE,
-                      .bottom = HEIGHT };
+    const ChanceryPalette *palette = &canvas.painter->palette;
+    Wanted wanted = { .colour = chancery_palette_mix (&palette->faint, &palette->page, .35),
+                      .type = GSK_COLOR_NODE, .bottom = HEIGHT };
 
     g_assert_true (walk (node, 0, 0, is_wanted, &wanted));
     g_assert_true (chancery_layout_find (canvas.layout, 0, 0, &x, &y));

@@ -6,9 +6,13 @@
 
 #include "core/layout/chancery-layout-private.h"
 
-/* A name needs so much room to be worth it, and stands so far from its band. */
+/* A cut name needs so much room to be worth it, none more than this; so far it stands from bands. */
 #define LEAST_NAME 56
+#define MOST_NAME 400
 #define GAP 6
+
+/* Bands may touch by so much, px. */
+#define TOUCH 2
 
 /* An event narrower than this is drawn so wide. */
 #define NARROW_EVENT 8
@@ -112,20 +116,76 @@ compare_events (gconstpointer a,
   return (x->x0 > y->x0) - (x->x0 < y->x0);
 }
 
-/* A name stands right of its band, up to the next in the row. */
-static void
-give_room (ChanceryLayout *layout)
+/* How much room the name would like; 0 where there is none. */
+static double
+name_width (ChanceryLayout            *layout,
+            const ChanceryLayoutEvent *event)
 {
-  double next[2] = { G_MAXDOUBLE, G_MAXDOUBLE };
+  const ChanceryIndexEntity *entity;
 
-  for (guint i = layout->events->len; i-- > 0;)
+  if (event->count > 1 || event->entity == CHANCERY_INDEX_NOWHERE)
+    return 0;
+  if (layout->options.name_width == NULL)
+    return LEAST_NAME;
+
+  entity = chancery_index_get_entity (chancery_lanes_get_index (layout->lanes),
+                                      CHANCERY_INDEX_EVENTS, event->entity);
+
+  return MIN (MOST_NAME, layout->options.name_width (entity->name, layout->options.text_data));
+}
+
+/* The row where a band does not cover another, and of these the one where it takes least from the
+ * name before. */
+static guint
+choose_row (const double *band_ends,
+            const double *name_ends,
+            double        x0)
+{
+  gboolean is_free[2] = { band_ends[0] <= x0 + TOUCH, band_ends[1] <= x0 + TOUCH };
+
+  if (is_free[0] != is_free[1])
+    return is_free[0] ? 0 : 1;
+  if (!is_free[0])
+    return band_ends[1] < band_ends[0];
+
+  return name_ends[0] <= x0 || name_ends[0] <= name_ends[1] ? 0 : 1;
+}
+
+/* A name stands within its band if it fits, else right of it, up to the next in the row. */
+static void
+place_names (ChanceryLayout *layout)
+{
+  double band_ends[2] = { -G_MAXDOUBLE, -G_MAXDOUBLE };
+  double name_ends[2] = { -G_MAXDOUBLE, -G_MAXDOUBLE };
+  ChanceryLayoutEvent *last[2] = { NULL, NULL };
+
+  for (guint i = 0; i < layout->events->len; i++)
     {
       ChanceryLayoutEvent *event = &g_array_index (layout->events, ChanceryLayoutEvent, i);
-      double room = next[event->row] - event->x1 - 2 * GAP;
+      double wish = name_width (layout, event);
+      gboolean is_within = wish > 0 && wish + 2 * GAP <= event->x1 - event->x0;
+      guint row = choose_row (band_ends, name_ends, event->x0);
 
-      event->text_x = event->x1 + GAP;
-      event->text_room = room >= LEAST_NAME ? MIN (room, 400) : 0;
-      next[event->row] = event->x0;
+      if (last[row] != NULL)
+        last[row]->text_room = MIN (last[row]->text_room, event->x0 - 2 * GAP - last[row]->x1);
+      event->row = row;
+      event->text_x = is_within ? event->x0 + GAP : event->x1 + GAP;
+      event->text_room = wish == 0 ? 0 : is_within ? event->x1 - event->x0 - 2 * GAP : MOST_NAME;
+      band_ends[row] = event->x1;
+      name_ends[row] = is_within || wish == 0 ? event->x1 : event->x1 + wish + 2 * GAP;
+      last[row] = is_within || wish == 0 ? NULL : event;
+    }
+}
+
+static void
+drop_short_names (ChanceryLayout *layout)
+{
+  for (guint i = 0; i < layout->events->len; i++)
+    {
+      ChanceryLayoutEvent *event = &g_array_index (layout->events, ChanceryLayoutEvent, i);
+
+      if (event->text_room < LEAST_NAME && event->text_room < name_width (layout, event))
+        event->text_room = 0;
     }
 }
 
@@ -149,5 +209,6 @@ chancery_layout_update_events (ChanceryLayout *layout)
   strip = chancery_strip_new (&source, &options);
   take_strip (layout, strip);
   g_array_sort (layout->events, compare_events);
-  give_room (layout);
+  place_names (layout);
+  drop_short_names (layout);
 }

@@ -12,7 +12,7 @@
 #define MOST_COMMITMENTS 10
 
 /* Words need so much room to be worth it, and so much between them and the next. */
-#define LEAST_WORDS 60
+#define LEAST_WORDS 130
 #define GAP 16
 
 /* So many lines may lie above each other. */

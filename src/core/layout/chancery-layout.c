@@ -18,7 +18,13 @@
 #define NARROW 24
 
 /* From one row of marks to the next, px. */
-#define ROW_STEP 14
+#define ROW_STEP 13
+
+/* A full lane: from its top to the middle of the first row, and from there to the lowest thread, px.
+ * Between threads that would lie upon each other, px. */
+#define FULL_MIDDLE 20
+#define THREAD_DEPTH 21
+#define THREAD_STEP 4
 
 static void
 clear_lane (gpointer data)
@@ -201,7 +207,7 @@ chancery_layout_set_now (ChanceryLayout *layout,
 guint
 chancery_layout_n_rows (ChanceryLayout *layout)
 {
-  return layout->lane_height >= 54 ? 3 : layout->lane_height >= 40 ? 2 : 1;
+  return layout->lane_height >= CHANCERY_FULL_LANE ? 3 : layout->lane_height >= 40 ? 2 : 1;
 }
 
 void
@@ -475,11 +481,29 @@ double
 chancery_layout_get_row_y (ChanceryLayout *layout,
                            guint           row)
 {
-  /* A high lane has room for the words of a commitment at its bottom. */
-  double middle =
-    floor (layout->lane_height * (chancery_layout_n_rows (layout) == 3 ? 0.43 : 0.5));
+  double middle = layout->lane_height >= CHANCERY_FULL_LANE
+                    ? FULL_MIDDLE + floor ((layout->lane_height - CHANCERY_FULL_LANE) / 2)
+                    : floor (layout->lane_height * 0.5);
 
   return middle + (row == 1 ? -ROW_STEP : row == 2 ? ROW_STEP : 0);
+}
+
+/**
+ * chancery_layout_get_thread_y:
+ * @layout: a layout
+ * @row: row of a commitment
+ *
+ * Returns: y of its line from the top of its lane, px; words stand below that of row 0
+ */
+double
+chancery_layout_get_thread_y (ChanceryLayout *layout,
+                              guint           row)
+{
+  double lowest = layout->lane_height >= CHANCERY_FULL_LANE
+                    ? chancery_layout_get_row_y (layout, 0) + THREAD_DEPTH
+                    : layout->lane_height - 4;
+
+  return lowest - row * THREAD_STEP;
 }
 
 /**

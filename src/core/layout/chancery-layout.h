@@ -6,6 +6,13 @@
 G_BEGIN_DECLS
 
 /**
+ * CHANCERY_FULL_LANE:
+ *
+ * From this height on, px, a lane has three rows of marks and below them the words of commitments.
+ */
+#define CHANCERY_FULL_LANE 56
+
+/**
  * ChanceryLayoutOptions:
  * @label_width: of the column with the names of lanes, px
  * @axis_height: of the axis, px
@@ -13,7 +20,8 @@ G_BEGIN_DECLS
  * @least_lane: lanes are at least so high; they scroll if they don't fit, px
  * @best_lane: lanes are at most so high, px
  * @text_width: measures counts
- * @text_data: its closure
+ * @name_width: (nullable): measures names of events; without it they take any room there is
+ * @text_data: closure of both
  *
  * Sizes that do not depend on what is shown.
  */
@@ -25,6 +33,7 @@ typedef struct
   double least_lane;
   double best_lane;
   ChanceryTextWidth text_width;
+  ChanceryTextWidth name_width;
   gpointer text_data;
 } ChanceryLayoutOptions;
 
@@ -93,10 +102,10 @@ typedef struct
  * ChanceryLayoutEvent:
  * @x0: begin, px from the origin of the events
  * @x1: end, px
- * @row: 0 or 1
+ * @row: 0 or 1, as suits the names
  * @entity: number of the event, or %CHANCERY_INDEX_NOWHERE if there are several
  * @count: how many events
- * @text_x: where its name begins, px
+ * @text_x: where its name begins, px; right of @x1, or within where it fits
  * @text_room: how much room there is for the name, px; 0 for none
  * @when: its time, µs
  *
@@ -204,6 +213,8 @@ double                     chancery_layout_get_time_left    (ChanceryLayout     
 double                     chancery_layout_get_time_right   (ChanceryLayout              *layout);
 double                     chancery_layout_get_lane_height  (ChanceryLayout              *layout);
 double                     chancery_layout_get_row_y        (ChanceryLayout              *layout,
+                                                             guint                        row);
+double                     chancery_layout_get_thread_y     (ChanceryLayout              *layout,
                                                              guint                        row);
 double                     chancery_layout_get_event_y      (ChanceryLayout              *layout,
                                                              guint                        row);

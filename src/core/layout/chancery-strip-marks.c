@@ -257,7 +257,7 @@ add_cluster (ChanceryStripWork *work,
 
   /* Marks of the cell before may reach over: the pill gives way, as far as its cell allows. */
   cluster.x = MAX (left + CHANCERY_CELL / 2.0,
-                   work->row_ends[0] - CHANCERY_MARK_SIZE / 2.0 + width / 2);
+                   work->row_ends[0] - CHANCERY_MARK_SIZE / 2.0 + cluster.width / 2);
   cluster.x = MIN (cluster.x, left + CHANCERY_CELL - 4);
   work->row_ends[0] = cluster.x + cluster.width / 2 + CHANCERY_MARK_STEP / 2.0 + 1;
   chancery_strip_take (work, 0, cluster.x - cluster.width / 2, cluster.x + cluster.width / 2);
