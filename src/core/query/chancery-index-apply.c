@@ -176,6 +176,8 @@ set_columns (Apply *apply)
       else
         chancery_index_columns_set (columns, apply->slots[i], &statement);
     }
+  if (columns->n_clocks > columns->n + columns->n / 4 + 64)
+    chancery_index_columns_squeeze (columns);
 }
 
 /* Where the postings of each statement of the feed begin, once sorted by statement. */

@@ -20,8 +20,8 @@ chancery_index_columns_clear (ChanceryIndexColumns *columns)
   g_free (columns->flags);
   g_free (columns->ids);
   g_free (columns->refs);
-  g_free (columns->published);
-  g_free (columns->captured);
+  g_free (columns->clocks);
+  g_free (columns->all_clocks);
   g_free (columns->heads);
   g_clear_pointer (&columns->slots_by_id, g_hash_table_unref);
   *columns = (ChanceryIndexColumns) { 0 };
@@ -37,8 +37,7 @@ reallocate (ChanceryIndexColumns *columns,
   columns->flags = g_renew (guint32, columns->flags, capacity);
   columns->ids = g_renew (guint32, columns->ids, capacity);
   columns->refs = g_renew (guint32, columns->refs, capacity);
-  columns->published = g_renew (gint64, columns->published, capacity);
-  columns->captured = g_renew (gint64, columns->captured, capacity);
+  columns->clocks = g_renew (guint32, columns->clocks, capacity);
   columns->heads = g_renew (guint32, columns->heads, capacity);
 }
 
@@ -53,6 +52,21 @@ hash_ids (ChanceryIndexColumns *columns)
                          GUINT_TO_POINTER (slot));
 }
 
+static guint
+append_clocks (ChanceryIndexColumns      *columns,
+               const ChanceryIndexClocks *clocks)
+{
+  if (columns->n_clocks == columns->clocks_capacity)
+    {
+      columns->clocks_capacity = MAX (64, columns->n_clocks + columns->n_clocks / 2);
+      columns->all_clocks =
+        g_renew (ChanceryIndexClocks, columns->all_clocks, columns->clocks_capacity);
+    }
+  columns->all_clocks[columns->n_clocks] = *clocks;
+
+  return columns->n_clocks++;
+}
+
 /**
  * chancery_index_columns_append:
  * @columns: columns
@@ -64,6 +78,7 @@ guint
 chancery_index_columns_append (ChanceryIndexColumns         *columns,
                                const ChanceryIndexStatement *statement)
 {
+  const ChanceryIndexClocks clocks = { statement->published, statement->captured };
   guint slot = columns->n;
 
   if (slot == columns->capacity)
@@ -74,6 +89,7 @@ chancery_index_columns_append (ChanceryIndexColumns         *columns,
   columns->n++;
   columns->ids[slot] = (guint32) statement->id;
   columns->heads[slot] = CHANCERY_INDEX_NOWHERE;
+  columns->clocks[slot] = append_clocks (columns, &clocks);
   chancery_index_columns_set (columns, slot, statement);
   if (columns->slots_by_id != NULL)
     g_hash_table_insert (columns->slots_by_id, GUINT_TO_POINTER (columns->ids[slot]),
@@ -97,8 +113,26 @@ chancery_index_columns_set (ChanceryIndexColumns         *columns,
   columns->keys[slot] = statement->key;
   columns->flags[slot] = statement->flags;
   columns->refs[slot] = statement->ref;
-  columns->published[slot] = statement->published;
-  columns->captured[slot] = statement->captured;
+  chancery_index_columns_set_clocks (
+    columns, slot, &(ChanceryIndexClocks) { statement->published, statement->captured });
+}
+
+/**
+ * chancery_index_columns_set_clocks:
+ * @columns: columns
+ * @slot: a slot
+ * @clocks: what it shall have
+ */
+void
+chancery_index_columns_set_clocks (ChanceryIndexColumns      *columns,
+                                   guint                      slot,
+                                   const ChanceryIndexClocks *clocks)
+{
+  const ChanceryIndexClocks *before = chancery_index_columns_get_clocks (columns, slot);
+
+  if (before->published == clocks->published && before->captured == clocks->captured)
+    return;
+  columns->clocks[slot] = append_clocks (columns, clocks);
 }
 
 /**
@@ -117,8 +151,8 @@ chancery_index_columns_get (const ChanceryIndexColumns *columns,
     .ref = columns->refs[slot],
     .said = columns->spans[slot],
     .key = columns->keys[slot],
-    .published = columns->published[slot],
-    .captured = columns->captured[slot],
+    .published = chancery_index_columns_get_clocks (columns, slot)->published,
+    .captured = chancery_index_columns_get_clocks (columns, slot)->captured,
     .flags = columns->flags[slot],
   };
 }
@@ -163,17 +197,61 @@ chancery_index_columns_find (const ChanceryIndexColumns *columns,
   return low < columns->n && columns->ids[low] == id ? low : CHANCERY_INDEX_NOWHERE;
 }
 
+static guint
+hash_clocks (gconstpointer data)
+{
+  const ChanceryIndexClocks *clocks = data;
+  guint64 mixed = (guint64) clocks->published * 31 + (guint64) clocks->captured;
+
+  return (guint) (mixed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32);
+}
+
+static gboolean
+equal_clocks (gconstpointer a,
+              gconstpointer b)
+{
+  const ChanceryIndexClocks *x = a, *y = b;
+
+  return x->published == y->published && x->captured == y->captured;
+}
+
+/* Keeps of equal clocks the first, in place. */
+static void
+unify_clocks (ChanceryIndexColumns *columns)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (hash_clocks, equal_clocks);
+  ChanceryIndexColumns kept = { 0 };
+  g_autofree ChanceryIndexClocks *before = g_steal_pointer (&columns->all_clocks);
+
+  for (guint slot = 0; slot < columns->n; slot++)
+    {
+      ChanceryIndexClocks *clocks = &before[columns->clocks[slot]];
+      gpointer place;
+
+      if (!g_hash_table_lookup_extended (places, clocks, NULL, &place))
+        {
+          place = GUINT_TO_POINTER (append_clocks (&kept, clocks));
+          g_hash_table_insert (places, clocks, place);
+        }
+      columns->clocks[slot] = GPOINTER_TO_UINT (place);
+    }
+  columns->all_clocks = kept.all_clocks;
+  columns->n_clocks = kept.n_clocks;
+  columns->clocks_capacity = kept.clocks_capacity;
+}
+
 /**
  * chancery_index_columns_squeeze:
  * @columns: columns
  *
- * Gives memory back that is held for growth, but for one part in 64.
+ * Gives memory back that is held for growth, but for one part in 64, and keeps equal clocks once.
  */
 void
 chancery_index_columns_squeeze (ChanceryIndexColumns *columns)
 {
   guint wanted = columns->n + columns->n / 64 + 64;
 
+  unify_clocks (columns);
   if (columns->capacity > wanted)
     reallocate (columns, wanted);
 }

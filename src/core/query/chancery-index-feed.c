@@ -149,6 +149,7 @@ chancery_index_feed_add_report (ChanceryIndexFeed *feed,
                                 gint64             published,
                                 gint64             captured)
 {
+  ChanceryIndexClocks *clocks; /* those of this statement alone, until the feed is taken up */
   guint slot;
 
   g_return_if_fail (feed != NULL);
@@ -157,8 +158,9 @@ chancery_index_feed_add_report (ChanceryIndexFeed *feed,
   if (slot == CHANCERY_INDEX_NOWHERE)
     return;
 
-  feed->columns.published[slot] = MIN (feed->columns.published[slot], published);
-  feed->columns.captured[slot] = MIN (feed->columns.captured[slot], captured);
+  clocks = &feed->columns.all_clocks[feed->columns.clocks[slot]];
+  clocks->published = MIN (clocks->published, published);
+  clocks->captured = MIN (clocks->captured, captured);
   if (outlet != 0)
     chancery_index_feed_add_posting (feed, CHANCERY_INDEX_OUTLETS, statement, outlet, 0);
 }

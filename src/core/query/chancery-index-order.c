@@ -50,9 +50,9 @@ chancery_index_order_key (const ChanceryIndexColumns *columns,
     case CHANCERY_INDEX_BY_SAID:
       return columns->flags[slot] & CHANCERY_INDEX_UNDATED ? G_MAXINT64 : columns->keys[slot];
     case CHANCERY_INDEX_BY_PUBLISHED:
-      return columns->published[slot];
+      return chancery_index_columns_get_clocks (columns, slot)->published;
     case CHANCERY_INDEX_BY_CAPTURED:
-      return columns->captured[slot];
+      return chancery_index_columns_get_clocks (columns, slot)->captured;
     case CHANCERY_INDEX_BY_PLACE:
       return place_key (columns, slot);
     default:

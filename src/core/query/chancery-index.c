@@ -4,8 +4,8 @@
  * stable slot, packed arrays beside it, postings both ways, and orders as permutations. It follows
  * what it is told in feeds and knows no SQL. Not for texts: quotes and gists stay in the database.
  *
- * Memory a statement: 28 bytes packed, 28 bytes of identity and clocks, 16 of orders; 8 bytes a
- * posting.
+ * Memory a statement: 28 bytes packed, 16 bytes of identity, 16 of orders; 8 bytes a posting; 16 for
+ * each two different clocks.
  */
 
 #include "core/query/chancery-index-private.h"
@@ -373,7 +373,8 @@ chancery_index_measure (ChanceryIndex       *self,
 
   *out = (ChanceryIndexMemory) {
     .packed = capacity * (sizeof (ChanceryIndexSpan) + sizeof (gint64) + sizeof (guint32)),
-    .identity = capacity * (3 * sizeof (guint32) + 2 * sizeof (gint64)),
+    .identity = capacity * 4 * sizeof (guint32) +
+                self->columns.clocks_capacity * sizeof (ChanceryIndexClocks),
     .postings = self->runs.capacity * sizeof (guint32),
   };
   for (guint order = 0; order < CHANCERY_INDEX_N_ORDERS; order++)
