@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/chancery-install.h"
+#include "core/chancery-memory.h"
 #include "ui/chancery-appearance.h"
 #include "ui/chancery-failure.h"
 #include "ui/chancery-sample.h"
@@ -336,6 +337,7 @@ chancery_application_startup (GApplication *application)
   ChanceryApplication *self = CHANCERY_APPLICATION (application);
 
   g_application_set_resource_base_path (application, "/org/chancery/Chancery");
+  chancery_memory_set_up ();
   G_APPLICATION_CLASS (chancery_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name ("org.chancery.Chancery");

@@ -189,6 +189,18 @@ chancery_db_check_moved (ChanceryDb *db, GError **error)
   return fail (db, SQLITE_READONLY_DBMOVED, error);
 }
 
+/**
+ * chancery_db_release_memory:
+ * @db: a connection
+ *
+ * Gives back what it keeps of pages, after work that read many.
+ */
+void
+chancery_db_release_memory (ChanceryDb *db)
+{
+  sqlite3_db_release_memory (db->handle);
+}
+
 static int
 progress_cb (gpointer data)
 {

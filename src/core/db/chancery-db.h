@@ -108,6 +108,7 @@ void chancery_db_close (ChanceryDb *db);
 const char *chancery_db_get_path (ChanceryDb *db);
 gboolean chancery_db_is_read_only (ChanceryDb *db);
 gboolean chancery_db_check_moved (ChanceryDb *db, GError **error);
+void chancery_db_release_memory (ChanceryDb *db);
 void chancery_db_set_cancellable (ChanceryDb *db, GCancellable *cancellable);
 
 gboolean chancery_db_exec (ChanceryDb *db, const char *sql, GError **error);

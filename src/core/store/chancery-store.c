@@ -8,8 +8,12 @@
 
 #include "core/store/chancery-store.h"
 
+#include "core/chancery-memory.h"
 #include "core/store/chancery-lane.h"
 #include "core/store/chancery-store-private.h"
+
+/* Pages in memory, in KiB: the system keeps what was read anyway. */
+#define LANE_PRAGMAS "PRAGMA cache_size = -4000"
 
 /* How often to look whether another program has committed: one read of shared memory. */
 #define FOLLOW_MILLISECONDS 400
@@ -207,7 +211,7 @@ open_connections (ChanceryStore *self, const char *path, ChanceryDbMode mode, GE
   for (guint i = 0; i < CHANCERY_N_LANES; i++)
     {
       self->lane_dbs[i] = chancery_db_open (self->path, CHANCERY_DB_READ, vfs, error);
-      if (self->lane_dbs[i] == NULL)
+      if (self->lane_dbs[i] == NULL || !chancery_db_exec (self->lane_dbs[i], LANE_PRAGMAS, error))
         return FALSE;
     }
   if (!self->read_only)
@@ -491,6 +495,15 @@ read_work (GTask *task, gpointer data)
     g_task_return_pointer (task, result, work->result_free);
 }
 
+/* A job may have gone through the whole file. */
+static void
+job_work (GTask *task, gpointer data)
+{
+  read_work (task, data);
+  chancery_db_release_memory (data);
+  chancery_memory_give_back ();
+}
+
 /**
  * chancery_store_read_async:
  * @self: a store
@@ -523,7 +536,8 @@ chancery_store_read_async (ChanceryStore *self, ChanceryLane lane, ChanceryReadF
   g_task_set_source_tag (task, chancery_store_read_async);
   g_task_set_task_data (task, work, work_free);
   if (!refuse_closed (task, self->lanes[lane]))
-    chancery_lane_thread_push (self->lanes[lane], task, read_work);
+    chancery_lane_thread_push (self->lanes[lane], task,
+                               lane == CHANCERY_LANE_JOBS ? job_work : read_work);
 }
 
 /**
