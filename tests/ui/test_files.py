@@ -10,6 +10,7 @@ import subprocess
 import unittest
 
 import drive
+import harness
 from drive import wait
 from harness import WindowTest
 
@@ -151,6 +152,86 @@ class Exporting(FilesTest):
         program.key('ctrl+v')
         inner = [part for part in search.walk() if 'Text' in part.interfaces][0]
         wait(lambda: inner.text() == str(target), f'the path, not {inner.text()!r}')
+        program.quit()
+
+
+class Importing(FilesTest):
+    def import_file(self, program, name, text):
+        path = self.folder / name
+        path.write_text(text, encoding='utf-8')
+        program.key('ctrl+i')
+        self.answer_chooser(program, 'Choose What to Import', path)
+        program.window('Import')
+        return path
+
+    def test_a_table_whose_columns_are_told(self):
+        program = self.open_sample()
+        self.import_file(program, 'table.csv', 'Who,When,Uttered,Shoe size\n'
+                         'Kaja Kallas,22.08.2025,Nothing new,38\nNobody Known,2025-09,Too late,44\n')
+        program.find('label', 'table.csv is a table of 4 columns.')
+        program.find('label', re.compile('^no column holds the quote'))
+        self.assertNotIn('sensitive', program.find('button', 'Import').states)
+        self.choose(program, 'Uttered is', 'Quote')
+        program.find('label', '3 records are added or changed.')
+        program.find('label', '1 column is not used')
+        program.find('button', 'Import', states=('sensitive',)).act()
+        self.await_status(program, '2 statements imported from table.csv')
+        self.await_count(program, 80)
+        program.find('button', 'Undo').act()
+        self.await_count(program, 78)
+        program.quit()
+
+    def test_says_what_is_wrong_and_where(self):
+        program = self.open_sample()
+        self.import_file(program, 'bad.ndjson',
+                         '{"quote": "one", "actorName": "A"}\n{"quote": "two", "actorName": }\n')
+        program.find('label', re.compile('^line 2, column 3[0-9]: '))
+        self.assertNotIn('sensitive', program.find('button', 'Import').states)
+        program.key('Escape')
+        program.gone('button', 'Import')
+        self.await_count(program, 78)
+        program.quit()
+
+    def test_what_is_there_already(self):
+        program = self.open_sample()
+        self.import_file(program, 'same.json',
+                         (harness.TOP / 'data' / 'sample.json').read_text(encoding='utf-8'))
+        program.find('label', 'same.json is a statement list.')
+        program.find('label', 'Everything in the file is in the record already.')
+        self.assertNotIn('sensitive', program.find('button', 'Import').states)
+        program.key('Escape')
+        program.quit()
+
+    def drop(self, program, path):
+        """Drags a file from another window onto this one."""
+        other = subprocess.Popen([os.environ['CHANCERY_DRAG_FILE'], path])
+        self.addCleanup(other.wait)
+        self.addCleanup(other.kill)
+        subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--name', '^drag-file$',
+                        'windowmove', '5', '5', 'windowraise'], check=True, timeout=20)
+        steps = [f'mousemove {at} {at} sleep 0.15' for at in (62, 75, 95, 200, 400, 440, 450)]
+        program.xdotool(*'sleep 0.3 mousemove 50 60 mousedown 1'.split(),
+                        *' '.join(steps).split(), 'mouseup', 1)
+        program.xdotool('sleep', 0.3)
+        other.kill()
+
+    def test_files_dropped_on_the_window(self):
+        program = self.open_sample()
+        table = self.folder / 'dropped.csv'
+        table.write_text('speaker,quote\nSomebody,Something\n')
+        self.drop(program, table)
+        program.window('Import')
+        program.find('label', '2 records are added or changed.')
+        program.key('Escape')
+        program.gone('button', 'Import')
+        article = self.folder / 'article.txt'
+        article.write_text('Words, words.')
+        self.drop(program, article)
+        program.find('label', re.compile('^“article.txt” is nothing that can be dropped here'))
+        other = self.folder / 'other.chancery'
+        harness.run_command('import', '-d', other, table)
+        self.drop(program, other)
+        program.window('other.chancery')
         program.quit()
 
 
