@@ -10,8 +10,8 @@
 #include "ui/chancery-failure.h"
 #include "ui/chancery-sample.h"
 #include "ui/chancery-window.h"
-
-#define MOST_RECENT_FILES 10
+#include "ui/files/chancery-preferences.h"
+#include "ui/files/chancery-recent.h"
 
 struct _ChanceryApplication
 {
@@ -42,19 +42,16 @@ opening_free (Opening *opening)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 
+/* Its UUID leads to its backups, also on the day that the file can't be read. */
 static void
-remember_file (ChanceryApplication *self,
-               const char *path)
+remember_record (ChanceryApplication *self,
+                 ChanceryStore *store)
 {
-  g_auto (GStrv) before = g_settings_get_strv (self->settings, "recent-files");
-  g_autoptr (GPtrArray) after = g_ptr_array_new ();
+  g_autofree char *uuid = chancery_uuid_to_string (chancery_store_get_uuid (store));
+  const char *path = chancery_store_get_path (store);
 
-  g_ptr_array_add (after, (char *) path);
-  for (guint i = 0; before[i] != NULL && after->len < MOST_RECENT_FILES; i++)
-    if (!g_str_equal (before[i], path))
-      g_ptr_array_add (after, before[i]);
-  g_ptr_array_add (after, NULL);
-  g_settings_set_strv (self->settings, "recent-files", (const char *const *) after->pdata);
+  chancery_recent_add (self->settings, path);
+  chancery_recent_set (self->settings, path, CHANCERY_RECENT_UUID, g_variant_new_string (uuid));
 }
 
 static ChanceryDocument *
@@ -124,13 +121,17 @@ opened_cb (GObject *source,
   g_autoptr (ChanceryStore) store = chancery_store_open_finish (result, &error);
 
   if (store == NULL)
-    show_failure (self, opening->path, error);
+    {
+      if (g_error_matches (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND))
+        chancery_recent_forget (self->settings, opening->path);
+      show_failure (self, opening->path, error);
+    }
   else
     {
       ChanceryDocument *document = chancery_document_new (store);
 
       g_ptr_array_add (self->documents, document);
-      remember_file (self, chancery_store_get_path (store));
+      remember_record (self, store);
       show_document (self, document);
     }
   g_application_release (G_APPLICATION (self));
@@ -284,6 +285,8 @@ set_accels (ChanceryApplication *self)
     { "win.new-window", "<Control><Shift>n" },
     { "win.next", "<Alt>Down" },
     { "win.previous", "<Alt>Up" },
+    { "window.close", "<Control>w" },
+    { "app.preferences", "<Control>comma" },
     { "app.quit", "<Control>q" },
   };
 
@@ -318,17 +321,43 @@ about_cb (GSimpleAction *action,
 }
 
 static void
+preferences_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  ChanceryApplication *self = user_data;
+
+  chancery_preferences_open (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                             self->settings);
+}
+
+static void
+open_recent_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  chancery_application_open_path (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
 add_actions (ChanceryApplication *self)
 {
   static const GActionEntry entries[] = {
     { .name = "about", .activate = about_cb },
+    { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
     { .name = "open-sample", .activate = open_sample_cb },
+    { .name = "preferences", .activate = preferences_cb },
     { .name = "quit", .activate = quit_cb },
   };
-  g_autoptr (GAction) appearance = g_settings_create_action (self->settings, "appearance");
-
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action (G_ACTION_MAP (self), appearance);
+}
+
+/* Records that are open keep the one that they were opened with. */
+static void
+make_context (ChanceryApplication *self)
+{
+  g_clear_pointer (&self->context, chancery_context_unref);
+  self->context = chancery_context_new_for_user (self->settings);
 }
 
 static void
@@ -341,7 +370,9 @@ chancery_application_startup (GApplication *application)
   G_APPLICATION_CLASS (chancery_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name ("org.chancery.Chancery");
-  self->context = chancery_context_new_for_user (self->settings);
+  make_context (self);
+  g_signal_connect_object (self->settings, "changed::analyst-name", G_CALLBACK (make_context),
+                           self, G_CONNECT_SWAPPED);
   self->appearance = chancery_appearance_new (gdk_display_get_default (), self->settings);
   add_actions (self);
   set_accels (self);
@@ -353,12 +384,12 @@ chancery_application_activate (GApplication *application)
 {
   ChanceryApplication *self = CHANCERY_APPLICATION (application);
   g_autofree char *fallback = chancery_install_get_default_database ();
-  g_auto (GStrv) recent = g_settings_get_strv (self->settings, "recent-files");
+  g_autofree char *last = chancery_recent_get_last (self->settings);
 
   if (g_file_test (fallback, G_FILE_TEST_EXISTS))
     chancery_application_open_path (self, fallback);
-  else if (recent[0] != NULL && g_file_test (recent[0], G_FILE_TEST_EXISTS))
-    chancery_application_open_path (self, recent[0]);
+  else if (last != NULL)
+    chancery_application_open_path (self, last);
   else
     gtk_window_present (GTK_WINDOW (find_empty_window (self)));
 }

@@ -7,8 +7,10 @@
 #include "ui/article/chancery-article-page.h"
 #include "ui/chancery-actor-sidebar.h"
 #include "ui/chancery-quote-pane.h"
+#include "ui/chancery-session-records.h"
 #include "ui/chancery-statement-list.h"
 #include "ui/chancery-window-records.h"
+#include "ui/files/chancery-recent.h"
 #include "ui/files/chancery-window-drop.h"
 #include "ui/files/chancery-window-files.h"
 #include "ui/timeline/chancery-timeline-pane.h"
@@ -27,6 +29,8 @@ struct _ChanceryWindow
   GtkStack *stack;
   GtkPaned *left_paned;
   GtkPaned *right_paned;
+  GtkPaned *middle_paned;
+  GMenu *recent;
   GtkStack *middle;
   ChanceryArticlePage *article;
   ChanceryActorSidebar *sidebar;
@@ -141,6 +145,59 @@ get_path (ChanceryWindow *self)
     chancery_document_get_store (chancery_session_get_document (self->session)));
 }
 
+/* What was looked at is found again, in the window it was looked at in. */
+static void
+remember_record (ChanceryWindow *self)
+{
+  ChanceryDetail *detail = chancery_session_get_detail (self->session);
+  const char *path = get_path (self);
+  int width;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  chancery_recent_set (self->settings, path, CHANCERY_RECENT_SIZE,
+                       g_variant_new ("(ii)", width, height));
+  chancery_recent_set (self->settings, path, CHANCERY_RECENT_PANES,
+                       g_variant_new ("(iii)", gtk_paned_get_position (self->left_paned),
+                                      gtk_paned_get_position (self->middle_paned),
+                                      gtk_paned_get_position (self->right_paned)));
+  if (detail != NULL)
+    {
+      g_autofree char *uuid = chancery_uuid_to_string (&detail->statement->uuid);
+
+      chancery_recent_set (self->settings, path, CHANCERY_RECENT_SELECTED,
+                           g_variant_new_string (uuid));
+    }
+}
+
+static void
+recall_record (ChanceryWindow *self)
+{
+  const char *path = get_path (self);
+  g_autoptr (GVariant) size =
+    chancery_recent_get (self->settings, path, CHANCERY_RECENT_SIZE, "(ii)");
+  g_autoptr (GVariant) panes =
+    chancery_recent_get (self->settings, path, CHANCERY_RECENT_PANES, "(iii)");
+  g_autoptr (GVariant) selected =
+    chancery_recent_get (self->settings, path, CHANCERY_RECENT_SELECTED, "s");
+  ChanceryUuid uuid;
+  int a;
+  int b;
+  int c;
+
+  if (size != NULL && panes != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      g_variant_get (size, "(ii)", &a, &b);
+      gtk_window_set_default_size (GTK_WINDOW (self), MAX (a, 640), MAX (b, 420));
+      g_variant_get (panes, "(iii)", &a, &b, &c);
+      gtk_paned_set_position (self->left_paned, a);
+      gtk_paned_set_position (self->middle_paned, b);
+      gtk_paned_set_position (self->right_paned, c);
+    }
+  if (selected != NULL && chancery_uuid_parse (g_variant_get_string (selected, NULL), -1, &uuid))
+    chancery_session_select_record (self->session, &uuid);
+}
+
 static void
 remember_layout (ChanceryWindow *self)
 {
@@ -158,6 +215,7 @@ remember_layout (ChanceryWindow *self)
 
   chancery_timeline_remember_view (chancery_timeline_pane_get_timeline (self->timeline),
                                    self->settings, get_path (self));
+  remember_record (self);
   g_settings_set_int (self->settings, "sidebar-width",
                       CLAMP (gtk_paned_get_position (self->left_paned), 120, 800));
   g_settings_set_int (self->settings, "detail-width", CLAMP (detail, 240, 1600));
@@ -216,6 +274,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, left_paned);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, right_paned);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, middle_paned);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, recent);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, middle);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, article);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, sidebar);
@@ -255,6 +315,23 @@ chancery_window_init (ChanceryWindow *self)
   update_actions (self);
 }
 
+static void
+fill_recent (ChanceryWindow *self)
+{
+  chancery_recent_fill_menu (self->settings, self->recent);
+}
+
+/* Three empty panes say nothing; what to do first is said instead, as long as there is nothing. */
+static void
+choose_page (ChanceryWindow *self)
+{
+  gboolean empty = chancery_session_get_n_all (self->session) == 0 &&
+                   g_list_model_get_n_items (chancery_session_get_actors (self->session)) == 0 &&
+                   !chancery_session_get_read_only (self->session);
+
+  gtk_stack_set_visible_child_name (self->stack, empty ? "empty" : "record");
+}
+
 /**
  * chancery_window_new:
  * @application: the application
@@ -270,6 +347,9 @@ chancery_window_new (GtkApplication *application,
 
   self->settings = g_object_ref (settings);
   restore_layout (self);
+  fill_recent (self);
+  g_signal_connect_object (settings, "changed::recent-records", G_CALLBACK (fill_recent), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -309,6 +389,8 @@ chancery_window_set_session (ChanceryWindow *self,
                            G_CONNECT_SWAPPED);
   update_title (self);
   update_actions (self);
+  recall_record (self);
+  g_signal_connect_object (session, "listed", G_CALLBACK (choose_page), self, G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (self->stack, "record");
 }
 

@@ -236,8 +236,11 @@ class Program:
         return [window for window in self.tree().children]
 
     def active_window(self):
-        active = [window for window in self.windows() if 'active' in window.states
-                  or any('focused' in element.states for element in window.walk())]
+        """A window keeps its focused element while another has the keyboard."""
+        windows = self.windows()
+        active = [window for window in windows if 'active' in window.states] or [
+            window for window in windows
+            if any('focused' in element.states for element in window.walk())]
         return active[0] if active else None
 
     def window(self, name):

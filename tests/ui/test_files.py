@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import select
+import shutil
 import subprocess
 import unittest
 
@@ -242,6 +243,92 @@ class Records(FilesTest):
         program.find('button', 'Look at the Sample').act()
         self.await_count(program, 78)
         program.window('sample.chancery')
+        program.quit()
+
+    def open_menu(self, program, *names):
+        """Goes through the main menu by its keys."""
+        program.key('F10')
+        for name in names:
+            self.go_to_item(program, name)
+            program.key('Return')
+
+    def go_to_item(self, program, name):
+        seen = []
+        while not seen or seen[-1] != name:
+            if seen:
+                program.key('Down')
+            item = wait(lambda: [e for e in program.find_all('menu item', states=('focused',))
+                                 if not seen or e.name != seen[-1]], f'another item than {seen}')
+            self.assertLess(len(seen), 40, f'{name} is not in the menu: {seen}')
+            seen.append(item[0].name)
+
+    def test_an_empty_record_says_what_to_do_first(self):
+        program = self.start(environment={'XDG_DATA_HOME': str(self.folder)})
+        program.find('button', 'New Record…').act()
+        self.answer_chooser(program, 'New Record', self.folder / 'fresh.chancery')
+        program.window('fresh.chancery')
+        program.find('label', 'This record is empty')
+        program.find('button', 'New Statement…').act()
+        program.window('New Statement')
+        program.key('Escape')
+        program.find('button', 'Import…', states=('sensitive',)).act()
+        self.answer_chooser(program, 'Choose What to Import', harness.TOP / 'data' / 'sample.json')
+        program.find('button', 'Import', states=('sensitive',)).act()
+        self.await_count(program, 78)
+        program.quit()
+
+    def test_recent_records(self):
+        program = self.open_sample()
+        other = self.folder / 'other.chancery'
+        shutil.copy(self.record, other)
+        program.key('ctrl+o')
+        self.answer_chooser(program, 'Open Record', other)
+        program.window('other.chancery')
+        other.unlink()
+        program.key('ctrl+w')
+        program.window('record.chancery')
+        self.open_menu(program, 'Open Recent', 'other.chancery')
+        program.find('label', re.compile('^“other.chancery” could not be opened\n'
+                                         '.*There is no such file'))
+        settings = pathlib.Path.home() / '.config' / 'chancery' / 'settings.ini'
+        wait(lambda: str(self.record) in settings.read_text(encoding='utf-8')
+             and str(other) not in settings.read_text(encoding='utf-8'), 'it to be forgotten')
+        program.quit()
+
+    def test_finds_again_what_was_looked_at(self):
+        program = self.open_sample()
+        program.key('Down', 'Down', 'Down')
+        program.find('label', '4 of 78')
+        program.quit()
+        program = self.start(self.record)
+        program.find('label', '4 of 78')
+        program.quit()
+
+    def test_preferences(self):
+        program = self.open_sample()
+        program.key('ctrl+comma')
+        program.window('Preferences')
+        self.choose(program, 'First day of the week', 'Sunday')
+        program.key('alt+n')
+        program.type('Ada')
+        program.key('Escape')
+        program.gone('combo box', 'Appearance')
+        program.quit()
+        program = self.start(self.record)
+        program.key('ctrl+comma')
+        program.window('Preferences')
+        program.find('combo box', 'First day of the week').find('button').find('label', 'Sunday')
+        self.assertEqual(program.find('text', 'Your name').text(), 'Ada')
+        program.key('Escape')
+        program.gone('combo box', 'Appearance')
+        program.quit()
+
+    def test_quits_by_its_key_after_a_dialog_of_the_menu(self):
+        program = self.open_sample()
+        self.open_menu(program, 'Preferences')
+        program.window('Preferences')
+        program.key('Escape')
+        program.gone('combo box', 'Appearance')
         program.quit()
 
     def test_refuses_what_is_no_record(self):
