@@ -49,7 +49,7 @@ put_lane (ChanceryPainter *painter,
                                       (float) lane_y (layout, lane)));
   if (node != NULL)
     gtk_snapshot_append_node (snapshot, node);
-  chancery_painter_put_bar_counts (painter, snapshot, layout, lane, left - x, right - x);
+  chancery_painter_put_bar_names (painter, snapshot, layout, lane, left - x, right - x);
   chancery_painter_put_words (painter, snapshot, layout, lane, left - x, right - x);
   gtk_snapshot_restore (snapshot);
 }

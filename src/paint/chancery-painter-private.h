@@ -97,9 +97,18 @@ void chancery_painter_look_of      (ChanceryPainter *painter, ChanceryLayout *la
 GdkRGBA chancery_painter_colour_of (ChanceryPainter *painter, ChanceryIndex *index, guint actor);
 GskRenderNode *chancery_painter_lane_node (ChanceryPainter *painter, ChanceryLayout *layout,
                                            guint lane);
-void chancery_painter_put_bar_counts (ChanceryPainter *painter, GtkSnapshot *snapshot,
-                                      ChanceryLayout *layout, guint lane, double left,
-                                      double right);
+GdkRGBA chancery_painter_colour_of_many (ChanceryPainter *painter, ChanceryLayout *layout,
+                                         guint lane);
+
+void chancery_painter_put_bars     (ChanceryPainter *painter, GtkSnapshot *snapshot,
+                                    ChanceryLayout *layout, guint lane);
+void chancery_painter_put_bar_names (ChanceryPainter *painter, GtkSnapshot *snapshot,
+                                     ChanceryLayout *layout, guint lane, double left,
+                                     double right);
+void chancery_painter_put_open_end (ChanceryPainter *painter, GtkSnapshot *snapshot,
+                                    const ChanceryMarkLook *look, double x, double y, int side);
+void chancery_painter_put_threads  (ChanceryPainter *painter, GtkSnapshot *snapshot,
+                                    ChanceryLayout *layout, guint lane);
 
 void chancery_painter_put_words    (ChanceryPainter *painter, GtkSnapshot *snapshot,
                                     ChanceryLayout *layout, guint lane, double left, double right);

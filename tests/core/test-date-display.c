@@ -224,6 +224,36 @@ test_tick (void)
     }
 }
 
+/* A stretch of time is the date that it was the stretch of. */
+static void
+test_span (void)
+{
+  static const char *const dates[] = {
+    "2025-08-22", "2025-08", "2025-12", "2024-02", "2025", "202X", "20XX", "2025-21", "2025-22",
+    "2025-24", "2025-08-18/2025-08-22", "2025-08-30/2025-09-02", "2025-12-30/2026-01-02",
+    "2025-07/2025-08", "2023/2024", "2023/2026", "2025-08-22T14:30", "../2025-08", "2025-08/..",
+    "../2025-08-22", "2025-08-22/..", "-0044-03-15", "0000", "2025-08-22T14:30/2025-08-22T16:00",
+  };
+  ChanceryDatePatterns patterns;
+
+  chancery_date_patterns_init (&patterns, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *wanted = NULL;
+      g_autofree char *shown = NULL;
+      ChanceryDate date, found;
+
+      g_assert_true (chancery_date_parse (dates[i], &date, NULL));
+      chancery_date_from_span (date.lo, date.hi, &found);
+      g_assert_cmpint (found.lo, ==, date.lo);
+      g_assert_cmpint (found.hi, ==, date.hi);
+      g_assert_cmpint (found.order, ==, date.order);
+      wanted = chancery_date_display (&date, &patterns, CHANCERY_DATE_STYLE_LONG);
+      shown = chancery_date_display (&found, &patterns, CHANCERY_DATE_STYLE_LONG);
+      g_assert_cmpstr (shown, ==, wanted);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -235,6 +265,7 @@ main (int    argc,
   g_test_add_func ("/date-display/every-pattern-is-set", test_every_pattern_is_set);
   g_test_add_func ("/date-display/moment", test_moment);
   g_test_add_func ("/date-display/tick", test_tick);
+  g_test_add_func ("/date-display/span", test_span);
 
   return g_test_run ();
 }

@@ -109,6 +109,9 @@ GQuark   chancery_date_error_quark (void);
 gboolean chancery_date_parse       (const char          *edtf,
                                     ChanceryDate        *out,
                                     GError             **error);
+void     chancery_date_from_span   (gint64               lo,
+                                    gint64               hi,
+                                    ChanceryDate        *date);
 gint64   chancery_date_sort_key    (const ChanceryDate  *date);
 int      chancery_date_compare     (const ChanceryDate  *a,
                                     const ChanceryDate  *b);

@@ -16,10 +16,16 @@
 /* A mark may stand so far from its time, px: within its day. */
 #define FARTHEST_MARK 100
 
-/* The first mark at @x or right of it. */
-static guint
-seek_mark (const GArray *marks,
-           double        x)
+/**
+ * chancery_layout_seek_mark:
+ * @marks: (element-type ChanceryStripMark): marks of a strip
+ * @x: px
+ *
+ * Returns: the first mark at @x or right of it, or their number
+ */
+guint
+chancery_layout_seek_mark (const GArray *marks,
+                           double        x)
 {
   guint low = 0, high = marks->len;
 
@@ -69,7 +75,7 @@ chancery_layout_find_mark (const ChanceryStrip *strip,
                            guint                slot,
                            double               x)
 {
-  for (guint i = seek_mark (strip->marks, x - FARTHEST_MARK); i < strip->marks->len; i++)
+  for (guint i = chancery_layout_seek_mark (strip->marks, x - FARTHEST_MARK); i < strip->marks->len; i++)
     {
       const ChanceryStripMark *mark = &g_array_index (strip->marks, ChanceryStripMark, i);
 
@@ -155,7 +161,7 @@ hit_mark (ChanceryLayout      *layout,
 {
   double nearest = REACH * REACH;
 
-  for (guint i = seek_mark (strip->marks, x - REACH); i < strip->marks->len; i++)
+  for (guint i = chancery_layout_seek_mark (strip->marks, x - REACH); i < strip->marks->len; i++)
     {
       const ChanceryStripMark *mark = &g_array_index (strip->marks, ChanceryStripMark, i);
       double dx = mark->x - x, dy = chancery_layout_get_row_y (layout, mark->row) - y;

@@ -235,6 +235,8 @@ gboolean                   chancery_layout_find             (ChanceryLayout     
                                                              guint                        lane,
                                                              double                      *x,
                                                              double                      *y);
+guint                      chancery_layout_seek_mark        (const GArray                *marks,
+                                                             double                       x);
 void                       chancery_layout_hit              (ChanceryLayout              *layout,
                                                              double                       x,
                                                              double                       y,

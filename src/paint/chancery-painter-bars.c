@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Dates that are longer than a mark is wide: bars, with their count or what date they are, and ends
+ * that are open. Not for where they stand.
+ */
+
+#include "paint/chancery-painter-private.h"
+
+/* So much of a bar is still seen beside a date upon it, px. */
+#define LEAST_REST 40
+
+#define BAR_HEIGHT 8
+
+/* A bar that is longer than this is thin: it tells little and must not shout. */
+#define LONG_BAR 240
+#define LONG_BAR_HEIGHT 4
+
+static void
+put_bar (ChanceryPainter        *painter,
+         GtkSnapshot            *snapshot,
+         ChanceryLayout         *layout,
+         guint                   lane,
+         const ChanceryStripBar *bar)
+{
+  double width = MAX (bar->x1 - bar->x0 - 2, 3);
+  double height = width > LONG_BAR ? LONG_BAR_HEIGHT : BAR_HEIGHT;
+  double y = chancery_layout_get_row_y (layout, bar->row) - height / 2;
+  const GdkRGBA *page = &painter->palette.page;
+  GdkRGBA fill, line;
+  ChanceryMarkLook look = { 0 };
+
+  if (bar->slot == CHANCERY_INDEX_NOWHERE)
+    {
+      GdkRGBA many = chancery_painter_colour_of_many (painter, layout, lane);
+
+      fill = chancery_palette_mix (&many, page, .8);
+      chancery_painter_put_rounded (painter, snapshot, &fill, NULL, bar->x0 + 1, y, width,
+                                    height, height / 2);
+      return;
+    }
+
+  chancery_painter_look_of (painter, layout, lane, bar->slot, &look);
+
+  line = chancery_palette_mix (&look.colour, page, look.is_dim ? .75 : .35);
+  fill = chancery_palette_mix (&look.colour, page, look.is_dim ? .9 : .68);
+  if (look.is_guess || look.kind == CHANCERY_INDEX_PARAPHRASE)
+    fill = chancery_palette_mix (&look.colour, page, .9);
+  chancery_painter_put_rounded (painter, snapshot, &fill,
+                                look.kind == CHANCERY_INDEX_VERBATIM && !look.is_guess ? NULL : &line,
+                                bar->x0 + 1, y, width, height, height / 2);
+  if (look.kind == CHANCERY_INDEX_MIXED && !look.is_guess)
+    chancery_painter_put_rounded (painter, snapshot, &line, NULL, bar->x0 + 1, y, width / 2,
+                                  height, height / 2);
+}
+
+void
+chancery_painter_put_bars (ChanceryPainter *painter,
+                           GtkSnapshot     *snapshot,
+                           ChanceryLayout  *layout,
+                           guint            lane)
+{
+  const GArray *bars = chancery_layout_get_lane (layout, lane)->strip->bars;
+
+  for (guint i = 0; i < bars->len; i++)
+    put_bar (painter, snapshot, layout, lane, &g_array_index (bars, ChanceryStripBar, i));
+}
+
+static void
+put_count (ChanceryPainter        *painter,
+           GtkSnapshot            *snapshot,
+           const ChanceryStripBar *bar,
+           double                  from,
+           double                  until,
+           double                  y)
+{
+  g_autofree char *string = chancery_count_to_text (bar->count);
+  const ChanceryText *text = chancery_painter_text (painter, CHANCERY_TEXT_COUNT, string, 0);
+  double width = MAX (text->width + 10, 24);
+
+  chancery_painter_put_pill (painter, snapshot, MIN (from + 3, until - width / 2) + width / 2, y,
+                             width, bar->count);
+}
+
+/* Whether nothing else stands in a stretch of a row. */
+static gboolean
+is_free (const ChanceryStrip    *strip,
+         const ChanceryStripBar *own,
+         double                  from,
+         double                  until)
+{
+  const double half = CHANCERY_MARK_SIZE / 2.0;
+
+  for (guint i = chancery_layout_seek_mark (strip->marks, from - half); i < strip->marks->len; i++)
+    {
+      const ChanceryStripMark *mark = &g_array_index (strip->marks, ChanceryStripMark, i);
+
+      if (mark->x - half >= until)
+        break;
+      if (mark->row == own->row)
+        return FALSE;
+    }
+  for (guint i = 0; i < strip->bars->len; i++)
+    {
+      const ChanceryStripBar *bar = &g_array_index (strip->bars, ChanceryStripBar, i);
+
+      if (bar != own && bar->row == own->row && bar->x0 < until && bar->x1 > from)
+        return FALSE;
+    }
+  for (guint i = 0; own->row == 0 && i < strip->clusters->len; i++)
+    {
+      const ChanceryStripCluster *cluster =
+        &g_array_index (strip->clusters, ChanceryStripCluster, i);
+
+      if (cluster->x - cluster->width / 2 < until && cluster->x + cluster->width / 2 > from)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+describe (ChanceryPainter *painter,
+          ChanceryIndex   *index,
+          guint            slot)
+{
+  const ChanceryIndexSpan *span = &chancery_index_peek_spans (index)[slot];
+  guint32 flags = chancery_index_peek_flags (index)[slot];
+  ChanceryDate date;
+
+  chancery_date_from_span (span->lo, span->hi, &date);
+  if (flags & CHANCERY_INDEX_APPROXIMATE)
+    date.flags |= CHANCERY_DATE_APPROXIMATE;
+  if (flags & CHANCERY_INDEX_UNCERTAIN)
+    date.flags |= CHANCERY_DATE_UNCERTAIN;
+
+  return chancery_date_display (&date, &painter->patterns, CHANCERY_DATE_STYLE_SHORT);
+}
+
+/* Right of the bar, else upon the begin of what is seen of it. */
+static void
+put_date (ChanceryPainter        *painter,
+          GtkSnapshot            *snapshot,
+          ChanceryLayout         *layout,
+          guint                   lane,
+          const ChanceryStripBar *bar,
+          double                  left,
+          double                  right)
+{
+  const ChanceryStrip *strip = chancery_layout_get_lane (layout, lane)->strip;
+  ChanceryIndex *index = chancery_lanes_get_index (chancery_layout_get_lanes (layout));
+  g_autofree char *string = describe (painter, index, bar->slot);
+  const ChanceryText *text =
+    chancery_painter_text (painter, CHANCERY_TEXT_SMALL_FAINT, string, 0);
+  double y = chancery_layout_get_row_y (layout, bar->row) - text->height / 2;
+  double x = bar->x1 + 5, from = MAX (bar->x0, left) + 10;
+
+  if (x + text->width <= right && is_free (strip, bar, x, x + text->width))
+    {
+      chancery_painter_put_text (painter, snapshot, text, x, y);
+      return;
+    }
+  if (MIN (bar->x1, right) - from < text->width + LEAST_REST ||
+      !is_free (strip, bar, from, from + text->width))
+    return;
+
+  chancery_painter_put_rect (painter, snapshot, &painter->palette.page, from - 4, y + 2,
+                             text->width + 8, text->height - 4);
+  chancery_painter_put_text (painter, snapshot, text, from, y);
+}
+
+/* Counts and dates of bars follow the window. @left, @right: of the window, from the origin of the
+ * lane. */
+void
+chancery_painter_put_bar_names (ChanceryPainter *painter,
+                                GtkSnapshot     *snapshot,
+                                ChanceryLayout  *layout,
+                                guint            lane,
+                                double           left,
+                                double           right)
+{
+  const GArray *bars = chancery_layout_get_lane (layout, lane)->strip->bars;
+
+  for (guint i = 0; i < bars->len; i++)
+    {
+      const ChanceryStripBar *bar = &g_array_index (bars, ChanceryStripBar, i);
+      double from = MAX (bar->x0, left), until = MIN (bar->x1, right);
+
+      if (from >= until)
+        continue;
+      if (bar->count > 1)
+        put_count (painter, snapshot, bar, from, until,
+                   chancery_layout_get_row_y (layout, bar->row));
+      else
+        put_date (painter, snapshot, layout, lane, bar, left, right);
+    }
+}
+
+/* Towards an end that is open a line fades out. */
+void
+chancery_painter_put_open_end (ChanceryPainter        *painter,
+              GtkSnapshot            *snapshot,
+              const ChanceryMarkLook *look,
+              double                  x,
+              double                  y,
+              int                     side)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      GdkRGBA colour =
+        chancery_palette_mix (&look->colour, &painter->palette.page, .3 + .18 * i);
+      double from = CHANCERY_MARK_SIZE / 2.0 + 2 + 7 * i;
+
+      chancery_painter_put_rect (painter, snapshot, &colour, side > 0 ? x + from : x - from - 5,
+                                 y - 1, 5, 2);
+    }
+}
