@@ -13,7 +13,7 @@
 #define EVENT_HEIGHT 15
 
 /* A name with less room than this before the edge is left out. */
-#define LEAST_NAME 48
+#define LEAST_NAME 64
 #define ROOM_STEP 24
 
 /* Space between the labels of two ticks, px. */
@@ -159,16 +159,16 @@ chancery_painter_put_grid (ChanceryPainter *painter,
   gtk_snapshot_pop (snapshot);
 }
 
-/* Where the day, month or year that a tick names ends, if it is all that the label speaks of. */
+/* Where the day, month or year that a tick names ends, if the next tick stands there. */
 static double
 end_of_step (ChanceryLayout *layout,
              const GArray   *ticks,
              guint           i)
 {
-  static const int longest[] = {
-    [CHANCERY_TICK_LABEL_WEEKDAY] = 1, [CHANCERY_TICK_LABEL_DAY] = 1,
-    [CHANCERY_TICK_LABEL_FULL_DAY] = 1, [CHANCERY_TICK_LABEL_MONTH] = 31,
-    [CHANCERY_TICK_LABEL_YEAR] = 366,
+  static const struct { int least; int most; } days[] = {
+    [CHANCERY_TICK_LABEL_WEEKDAY] = { 1, 1 }, [CHANCERY_TICK_LABEL_DAY] = { 1, 1 },
+    [CHANCERY_TICK_LABEL_FULL_DAY] = { 1, 1 }, [CHANCERY_TICK_LABEL_MONTH] = { 28, 31 },
+    [CHANCERY_TICK_LABEL_YEAR] = { 365, 366 },
   };
   const ChanceryTick *tick = &g_array_index (ticks, ChanceryTick, i);
 
@@ -178,7 +178,8 @@ end_of_step (ChanceryLayout *layout,
 
       if (next->level == CHANCERY_TICK_MINOR)
         continue;
-      return next->time - tick->time <= longest[tick->label] * CHANCERY_USEC_PER_DAY
+      return next->time - tick->time >= days[tick->label].least * CHANCERY_USEC_PER_DAY &&
+                 next->time - tick->time <= days[tick->label].most * CHANCERY_USEC_PER_DAY
                ? time_x (layout, next->time)
                : 0;
     }
@@ -215,7 +216,8 @@ put_tick (ChanceryPainter *painter,
   x += end > 0 ? MAX (5, (end - x - text->width) / 2) : 5;
 
   /* One that is cut by the edge would be misread. */
-  if (x >= chancery_layout_get_time_left (layout))
+  if (x >= chancery_layout_get_time_left (layout) &&
+      x + text->width <= chancery_layout_get_time_right (layout))
     chancery_painter_put_text (painter, snapshot, text, x, (height - text->height) / 2 - 1);
 }
 
@@ -312,7 +314,8 @@ put_event (ChanceryPainter           *painter,
   double from = chancery_layout_get_time_left (layout) + 4;
   double right = chancery_layout_get_time_right (layout);
   double x0 = round (left + event->x0), x1 = round (left + event->x1);
-  double text_x = MAX (left + event->text_x, from);
+  gboolean is_within = event->text_x < event->x1;
+  double text_x = is_within ? MAX (left + event->text_x, from) : left + event->text_x;
   double room = left + event->text_x + event->text_room - text_x;
   g_autofree char *count = NULL;
   const char *name;
@@ -332,7 +335,8 @@ put_event (ChanceryPainter           *painter,
       return;
     }
   room = MIN (room, right - text_x);
-  if (room <= 0)
+  /* The name of a band that is out of sight would be misread. */
+  if (room <= 0 || text_x < from)
     return;
 
   name = chancery_index_get_entity (index, CHANCERY_INDEX_EVENTS, event->entity)->name;

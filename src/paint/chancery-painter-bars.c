@@ -4,10 +4,16 @@
  * that are open. Not for where they stand.
  */
 
+#include "core/date/chancery-calendar.h"
 #include "paint/chancery-painter-private.h"
 
 /* So much of a bar is still seen beside a date upon it, px. */
 #define LEAST_REST 40
+
+/* How far from the begin of a bar a date stands upon it: beside the counts of other bars, px. */
+#define INDENT 40
+
+#define LONG_SPAN (7 * CHANCERY_USEC_PER_DAY)
 
 #define BAR_HEIGHT 8
 
@@ -81,14 +87,24 @@ put_count (ChanceryPainter        *painter,
                              width, bar->count);
 }
 
-/* Whether nothing else stands in a stretch of a row. */
+/* Whether nothing else stands in a stretch of a row; lines of commitments touch the lowest. */
 static gboolean
-is_free (const ChanceryStrip    *strip,
-         const ChanceryStripBar *own,
-         double                  from,
-         double                  until)
+is_free (const ChanceryLayoutLane *lane,
+         const ChanceryStripBar   *own,
+         double                    from,
+         double                    until)
 {
   const double half = CHANCERY_MARK_SIZE / 2.0;
+  const ChanceryStrip *strip = lane->strip;
+
+  for (guint i = 0; own->row == 2 && i < lane->commitments->len; i++)
+    {
+      const ChanceryLayoutCommitment *commitment =
+        &g_array_index (lane->commitments, ChanceryLayoutCommitment, i);
+
+      if (commitment->x < until && commitment->due1 + CHANCERY_OVERDUE > from)
+        return FALSE;
+    }
 
   for (guint i = chancery_layout_seek_mark (strip->marks, from - half); i < strip->marks->len; i++)
     {
@@ -125,15 +141,27 @@ describe (ChanceryPainter *painter,
 {
   const ChanceryIndexSpan *span = &chancery_index_peek_spans (index)[slot];
   guint32 flags = chancery_index_peek_flags (index)[slot];
+  ChanceryCalendarTime first, last;
+  gint64 lo = span->lo, hi = span->hi;
   ChanceryDate date;
 
-  chancery_date_from_span (span->lo, span->hi, &date);
+  /* Hours don't matter in what takes weeks. */
+  if (hi - lo >= LONG_SPAN)
+    {
+      lo = chancery_calendar_day_of (lo) * CHANCERY_USEC_PER_DAY;
+      hi = (chancery_calendar_day_of (hi - 1) + 1) * CHANCERY_USEC_PER_DAY;
+    }
+  chancery_calendar_split (lo, &first);
+  chancery_calendar_split (hi - 1, &last);
+  chancery_date_from_span (lo, hi, &date);
   if (flags & CHANCERY_INDEX_APPROXIMATE)
     date.flags |= CHANCERY_DATE_APPROXIMATE;
   if (flags & CHANCERY_INDEX_UNCERTAIN)
     date.flags |= CHANCERY_DATE_UNCERTAIN;
 
-  return chancery_date_display (&date, &painter->patterns, CHANCERY_DATE_STYLE_SHORT);
+  return chancery_date_display (&date, &painter->patterns,
+                                first.year == last.year ? CHANCERY_DATE_STYLE_SHORT
+                                                        : CHANCERY_DATE_STYLE_MEDIUM);
 }
 
 /* Right of the bar, else upon the begin of what is seen of it. */
@@ -146,21 +174,21 @@ put_date (ChanceryPainter        *painter,
           double                  left,
           double                  right)
 {
-  const ChanceryStrip *strip = chancery_layout_get_lane (layout, lane)->strip;
+  const ChanceryLayoutLane *placed = chancery_layout_get_lane (layout, lane);
   ChanceryIndex *index = chancery_lanes_get_index (chancery_layout_get_lanes (layout));
   g_autofree char *string = describe (painter, index, bar->slot);
   const ChanceryText *text =
     chancery_painter_text (painter, CHANCERY_TEXT_SMALL_FAINT, string, 0);
   double y = chancery_layout_get_row_y (layout, bar->row) - text->height / 2;
-  double x = bar->x1 + 5, from = MAX (bar->x0, left) + 10;
+  double x = bar->x1 + 5, from = MAX (bar->x0, left) + INDENT;
 
-  if (x + text->width <= right && is_free (strip, bar, x, x + text->width))
+  if (x + text->width <= right && is_free (placed, bar, x, x + text->width))
     {
       chancery_painter_put_text (painter, snapshot, text, x, y);
       return;
     }
   if (MIN (bar->x1, right) - from < text->width + LEAST_REST ||
-      !is_free (strip, bar, from, from + text->width))
+      !is_free (placed, bar, from, from + text->width))
     return;
 
   chancery_painter_put_rect (painter, snapshot, &painter->palette.page, from - 4, y + 2,

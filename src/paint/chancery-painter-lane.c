@@ -11,7 +11,7 @@
 
 /* The highest column of a lane is full at so many statements, as a power of ten. */
 #define FULL_COLUMN 2.5
-#define LEAST_FULL .3
+#define LEAST_FULL .5
 
 GdkRGBA
 chancery_painter_colour_of (ChanceryPainter *painter,
@@ -47,6 +47,12 @@ is_topic (ChanceryPainter *painter,
   return FALSE;
 }
 
+GdkRGBA
+chancery_painter_no_stance (ChanceryPainter *painter)
+{
+  return chancery_palette_mix (&painter->palette.faint, &painter->palette.page, .3);
+}
+
 /* Opposite stances, on two topics below the one that is looked at, are drawn split. */
 static void
 look_at_stance (ChanceryPainter  *painter,
@@ -74,7 +80,7 @@ look_at_stance (ChanceryPainter  *painter,
   look->colour = painter->palette.stances[2 + (least < 0 ? least : most)];
   look->other = painter->palette.stances[2 + most];
   if (!has)
-    look->colour = chancery_palette_mix (&painter->palette.faint, &painter->palette.page, .3);
+    look->colour = chancery_painter_no_stance (painter);
 }
 
 void
@@ -180,7 +186,7 @@ put_columns (ChanceryPainter *painter,
   GdkRGBA many = chancery_painter_colour_of_many (painter, layout, lane);
   GdkRGBA colour = chancery_palette_mix (&many, &painter->palette.page, .45);
   double height = chancery_layout_get_lane_height (layout);
-  double base = height >= 40 ? height - 20 : height - 3;
+  double base = height >= CHANCERY_FULL_LANE ? height - 20 : height - 3;
   const Highest highest =
     find_highest (layout, chancery_layout_get_lane (layout, lane)->strip, base);
 
@@ -214,9 +220,11 @@ put_labels (ChanceryPainter *painter,
       const ChanceryStripLabel *label = &g_array_index (labels, ChanceryStripLabel, i);
       g_autofree char *string = chancery_count_to_text (label->count);
       const ChanceryText *text = chancery_painter_text (painter, CHANCERY_TEXT_SMALL, string, 0);
-      double y = height >= 40 ? height - 18 : (height - text->height) / 2;
+      double y = height >= CHANCERY_FULL_LANE ? height - 18
+                 : height >= 40               ? height - text->height - 2
+                                              : (height - text->height) / 2;
 
-      if (height < 40)
+      if (height < CHANCERY_FULL_LANE)
         chancery_painter_put_rounded (painter, snapshot, &page, NULL,
                                       label->x - text->width / 2 - 3, y, text->width + 6,
                                       text->height, 4);

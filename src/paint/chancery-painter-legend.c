@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #define GAP 18
+#define LINE_WIDTH 28
+#define MOST_ACTORS 8
 
 /* Where the legend is being written. */
 typedef struct
@@ -28,24 +30,35 @@ has_room (Pen    *pen,
 }
 
 static void
+put_mark (Pen                    *pen,
+          const ChanceryMarkLook *look,
+          const char             *name)
+{
+  const ChanceryText *text =
+    chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, name, 0);
+
+  if (!has_room (pen, 18 + text->width))
+    return;
+
+  chancery_painter_put_mark (pen->painter, pen->snapshot, look, pen->x + 6, pen->y, 11);
+  chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x + 18,
+                             pen->y - text->height / 2);
+  pen->x += 18 + text->width + GAP;
+}
+
+static void
 put_kind (Pen        *pen,
           guint       kind,
           gboolean    is_guess,
           const char *name)
 {
-  const ChanceryText *text =
-    chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, name, 0);
   const ChanceryMarkLook look = {
-    .kind = kind, .is_guess = is_guess, .colour = pen->painter->palette.faint,
+    .kind = kind, .is_guess = is_guess,
+    .colour = pen->painter->colouring == CHANCERY_COLOUR_BY_KIND ? pen->painter->palette.link
+                                                                 : pen->painter->palette.faint,
   };
 
-  if (!has_room (pen, 18 + text->width))
-    return;
-
-  chancery_painter_put_mark (pen->painter, pen->snapshot, &look, pen->x + 6, pen->y, 11);
-  chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x + 18,
-                             pen->y - text->height / 2);
-  pen->x += 18 + text->width + GAP;
+  put_mark (pen, &look, name);
 }
 
 static void
@@ -77,6 +90,7 @@ put_stances (Pen            *pen,
   /* Translators: explains a scale of five colours for the stance on a topic */
   g_autofree char *words = name != NULL ? g_strdup_printf (_("opposes … supports: %s"), name)
                                         : g_strdup (_("opposes … supports"));
+  const ChanceryMarkLook none = { .colour = chancery_painter_no_stance (pen->painter) };
 
   if (!has_room (pen, CHANCERY_N_STANCES * 24 + 60))
     return;
@@ -89,6 +103,47 @@ put_stances (Pen            *pen,
     }
   pen->x += 6;
   put_words (pen, words);
+  put_mark (pen, &none, _("no stance"));
+}
+
+static void
+put_actor (Pen            *pen,
+           ChanceryLayout *layout,
+           guint           actor)
+{
+  ChanceryIndex *index = chancery_lanes_get_index (chancery_layout_get_lanes (layout));
+  const char *name = chancery_index_get_entity (index, CHANCERY_INDEX_ACTORS, actor)->name;
+  const ChanceryText *text =
+    chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, name != NULL ? name : "", 0);
+  GdkRGBA colour = chancery_painter_colour_of (pen->painter, index, actor);
+
+  if (!has_room (pen, 12 + text->width))
+    return;
+
+  chancery_painter_put_rounded (pen->painter, pen->snapshot, &colour, NULL, pen->x, pen->y - 6, 7, 12,
+                                2);
+  chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x + 12,
+                             pen->y - text->height / 2);
+  pen->x += 12 + text->width + GAP;
+}
+
+/* Those who speak most, found once for as long as the lanes are the same. */
+static void
+find_actors (ChanceryPainter *painter,
+             ChanceryLanes   *lanes)
+{
+  g_autoptr (ChanceryLanes) actors = NULL;
+
+  if (painter->speakers_of == lanes)
+    return;
+
+  g_clear_pointer (&painter->speakers_of, chancery_lanes_unref);
+  painter->speakers_of = chancery_lanes_ref (lanes);
+  g_array_set_size (painter->speakers, 0);
+  actors = chancery_lanes_new (chancery_lanes_get_index (lanes), CHANCERY_GROUP_BY_ACTOR,
+                               chancery_lanes_get_filter (lanes), NULL, 0);
+  for (guint i = 0; i < MIN (MOST_ACTORS, chancery_lanes_get_n (actors)); i++)
+    g_array_append_val (painter->speakers, chancery_lanes_get (actors, i)->entity);
 }
 
 /* Lanes of other things than actors need to be told whose colour is whose. */
@@ -97,30 +152,63 @@ put_actors (Pen            *pen,
             ChanceryLayout *layout)
 {
   ChanceryLanes *lanes = chancery_layout_get_lanes (layout);
-  ChanceryIndex *index = chancery_lanes_get_index (lanes);
-  g_autoptr (ChanceryLanes) actors = NULL;
+  const GArray *speakers = pen->painter->speakers;
 
   if (chancery_lanes_get_grouping (lanes) == CHANCERY_GROUP_BY_ACTOR)
     return;
 
-  actors = chancery_lanes_new (index, CHANCERY_GROUP_BY_ACTOR, chancery_lanes_get_filter (lanes),
-                               NULL, 0);
-  for (guint i = 0; i < MIN (8, chancery_lanes_get_n (actors)); i++)
-    {
-      guint actor = chancery_lanes_get (actors, i)->entity;
-      const char *name = chancery_index_get_entity (index, CHANCERY_INDEX_ACTORS, actor)->name;
-      const ChanceryText *text =
-        chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, name != NULL ? name : "", 0);
-      GdkRGBA colour = chancery_painter_colour_of (pen->painter, index, actor);
+  find_actors (pen->painter, lanes);
+  for (guint i = 0; i < speakers->len; i++)
+    if (g_array_index (speakers, guint, i) != CHANCERY_INDEX_NONE)
+      put_actor (pen, layout, g_array_index (speakers, guint, i));
+}
 
-      if (actor == CHANCERY_INDEX_NONE || !has_room (pen, 12 + text->width))
-        continue;
-      chancery_painter_put_rounded (pen->painter, pen->snapshot, &colour, NULL, pen->x, pen->y - 6,
-                                    7, 12, 2);
-      chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x + 12,
-                                 pen->y - text->height / 2);
-      pen->x += 12 + text->width + GAP;
+/* A short line with the window at its end. */
+static void
+put_line (Pen           *pen,
+          const GdkRGBA *colour,
+          gboolean       goes_on,
+          const char    *name)
+{
+  const ChanceryText *text =
+    chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, name, 0);
+
+  if (!has_room (pen, LINE_WIDTH + 6 + text->width))
+    return;
+
+  for (double x = 0; x < LINE_WIDTH / 2; x += 5)
+    chancery_painter_put_rect (pen->painter, pen->snapshot, colour, pen->x + x, pen->y, 3, 1);
+  chancery_painter_put_rounded (pen->painter, pen->snapshot, goes_on ? colour : NULL, colour,
+                                pen->x + LINE_WIDTH / 2, pen->y - 2, LINE_WIDTH / 2, goes_on ? 4 : 5,
+                                0);
+  chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x + LINE_WIDTH + 6,
+                             pen->y - text->height / 2);
+  pen->x += LINE_WIDTH + 6 + text->width + GAP;
+}
+
+static void
+put_lines (Pen            *pen,
+           ChanceryLayout *layout)
+{
+  gboolean has_any = FALSE, has_overdue = FALSE;
+  guint first, end;
+
+  chancery_layout_get_lanes_seen (layout, &first, &end);
+  for (guint i = first; i < end; i++)
+    {
+      const GArray *commitments = chancery_layout_get_lane (layout, i)->commitments;
+
+      for (guint j = 0; j < commitments->len; j++)
+        {
+          has_any = TRUE;
+          has_overdue = has_overdue ||
+                        g_array_index (commitments, ChanceryLayoutCommitment, j).is_overdue;
+        }
     }
+  if (has_any)
+    put_line (pen, &pen->painter->palette.faint, FALSE, _("promise or demand, due"));
+  if (has_overdue)
+    put_line (pen, &pen->painter->palette.bad, TRUE, _("overdue"));
 }
 
 static void
@@ -150,6 +238,7 @@ put_meanings (Pen            *pen,
     put_stances (pen, layout);
   else if (pen->painter->colouring == CHANCERY_COLOUR_BY_ACTOR)
     put_actors (pen, layout);
+  put_lines (pen, layout);
 }
 
 void

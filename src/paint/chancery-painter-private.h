@@ -22,6 +22,9 @@ typedef enum
   CHANCERY_N_TEXTS,
 } ChanceryTextStyle;
 
+/* How far the line of what is overdue goes on, px. */
+#define CHANCERY_OVERDUE 40
+
 /* How high a count is, px. */
 #define PILL_HEIGHT 18
 
@@ -64,6 +67,8 @@ struct _ChanceryPainter
   GHashTable *texts;      /* of ChanceryText, by style, room and text */
   GArray *lanes;          /* of ChanceryLaneNode, by lane */
   ChanceryLanes *painted; /* whose nodes they are */
+  GArray *speakers;       /* of guint: actors for the legend */
+  ChanceryLanes *speakers_of;
   GArray *ticks;          /* of ChanceryTick: of the frame under way */
   ChanceryDatePrecision context_precision; /* of what they leave unsaid */
   double tick_widths[CHANCERY_TICK_LABEL_YEAR + 1]; /* 0 until measured */
@@ -97,6 +102,7 @@ void chancery_painter_look_of      (ChanceryPainter *painter, ChanceryLayout *la
 GdkRGBA chancery_painter_colour_of (ChanceryPainter *painter, ChanceryIndex *index, guint actor);
 GskRenderNode *chancery_painter_lane_node (ChanceryPainter *painter, ChanceryLayout *layout,
                                            guint lane);
+GdkRGBA chancery_painter_no_stance (ChanceryPainter *painter);
 GdkRGBA chancery_painter_colour_of_many (ChanceryPainter *painter, ChanceryLayout *layout,
                                          guint lane);
 

@@ -12,9 +12,6 @@
 /* A line has at most so many dashes. */
 #define MOST_DASHES 80
 
-/* How far the line of what is overdue goes on, px. */
-#define OVERDUE 40
-
 /* Words of a commitment have at least and at most so much room, px. It changes in steps, so that
  * words that give way are not shaped anew in every frame. */
 #define LEAST_WORDS 96
@@ -113,7 +110,7 @@ draw_thread (ChanceryPainter                *painter,
   else
     cairo_stroke (cr);
   if (commitment->is_overdue)
-    draw_overdue (cr, commitment->due1, MIN (now_x, commitment->due1 + OVERDUE), y);
+    draw_overdue (cr, commitment->due1, MIN (now_x, commitment->due1 + CHANCERY_OVERDUE), y);
 }
 
 /* @words: of the commitment, or what is left of them */

@@ -50,6 +50,7 @@ chancery_painter_new (PangoContext *context)
   painter->topics = g_array_new (FALSE, FALSE, sizeof (gint64));
   painter->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text);
   painter->images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  painter->speakers = g_array_new (FALSE, FALSE, sizeof (guint));
   painter->ticks = g_array_new (FALSE, FALSE, sizeof (ChanceryTick));
   painter->lanes = g_array_new (FALSE, TRUE, sizeof (ChanceryLaneNode));
   g_array_set_clear_func (painter->lanes, clear_lane_node);
@@ -75,6 +76,8 @@ chancery_painter_free (ChanceryPainter *painter)
   g_hash_table_unref (painter->images);
   g_array_unref (painter->lanes);
   g_array_unref (painter->ticks);
+  g_array_unref (painter->speakers);
+  g_clear_pointer (&painter->speakers_of, chancery_lanes_unref);
   g_clear_pointer (&painter->painted, chancery_lanes_unref);
   g_free (painter);
 }

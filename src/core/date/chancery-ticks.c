@@ -35,8 +35,8 @@ typedef struct
 static const Step ladder[] = {
   { UNIT_MINUTE, 1 },    { UNIT_MINUTE, 5 },    { UNIT_MINUTE, 15 },   { UNIT_MINUTE, 30 },
   { UNIT_MINUTE, 60 },   { UNIT_MINUTE, 180 },  { UNIT_MINUTE, 360 },  { UNIT_MINUTE, 720 },
-  { UNIT_DAY, 1 },       { UNIT_WEEK, 1 },      { UNIT_MONTH, 1 },     { UNIT_MONTH, 3 },
-  { UNIT_MONTH, 6 },     { UNIT_YEAR, 1 },      { UNIT_YEAR, 2 },      { UNIT_YEAR, 5 },
+  { UNIT_DAY, 1 },       { UNIT_DAY, 2 },       { UNIT_WEEK, 1 },      { UNIT_MONTH, 1 },
+  { UNIT_MONTH, 3 },     { UNIT_MONTH, 6 },     { UNIT_YEAR, 1 },      { UNIT_YEAR, 2 },      { UNIT_YEAR, 5 },
   { UNIT_YEAR, 10 },     { UNIT_YEAR, 20 },     { UNIT_YEAR, 50 },     { UNIT_YEAR, 100 },
   { UNIT_YEAR, 200 },    { UNIT_YEAR, 500 },    { UNIT_YEAR, 1000 },   { UNIT_YEAR, 2000 },
   { UNIT_YEAR, 5000 },   { UNIT_YEAR, 10000 },  { UNIT_YEAR, 20000 },  { UNIT_YEAR, 50000 },
@@ -97,7 +97,9 @@ align_up (const Step *step, gint64 time, gint64 *out)
   if (step->unit == UNIT_DAY || step->unit == UNIT_WEEK)
     {
       day = chancery_calendar_day_of (time) + (is_midnight (&split) ? 0 : 1);
-      if (step->unit == UNIT_WEEK)
+      if (step->unit == UNIT_DAY)
+        day = floor_to (day + step->count - 1, step->count);
+      else
         day += (8 - chancery_calendar_weekday (day)) % 7;
     }
   else
@@ -183,6 +185,8 @@ divides (const Step *minor, const Step *major)
     return major->count % minor->count == 0;
   if (minor->unit == UNIT_MINUTE)
     return major->unit == UNIT_DAY;
+  if (minor->unit == UNIT_DAY && minor->count > 1)
+    return FALSE;
 
   return minor->unit < major->unit;
 }

@@ -7,7 +7,7 @@
 #include "core/layout/chancery-layout-private.h"
 
 /* A cut name needs so much room to be worth it, none more than this; so far it stands from bands. */
-#define LEAST_NAME 56
+#define LEAST_NAME 72
 #define MOST_NAME 400
 #define GAP 6
 
