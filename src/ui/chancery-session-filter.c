@@ -323,6 +323,35 @@ chancery_session_set_span (ChancerySession *self,
 }
 
 /**
+ * chancery_session_get_problem:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): why the search can't be answered, a #ChanceryQueryError
+ */
+const GError *
+chancery_session_get_problem (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  return self->problem;
+}
+
+/**
+ * chancery_session_clear_filter:
+ * @self: a session
+ *
+ * Lets everything through again.
+ */
+void
+chancery_session_clear_filter (ChancerySession *self)
+{
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  chancery_session_set_actor_filter (self, NULL, 0);
+  chancery_session_set_search (self, "");
+}
+
+/**
  * chancery_session_get_actor_filter:
  * @self: a session
  *

@@ -44,7 +44,7 @@ struct _ChancerySession
   char *status;
   gboolean undo_offered;
   char *written_file;
-  gboolean complained; /* the status says what is wrong with the search */
+  GError *problem; /* what is wrong with the search */
   guint n_busy;
 };
 

@@ -177,8 +177,8 @@ describe_ground (ChancerySession *self)
                           self->n_all);
 }
 
-/* What is wrong with the search stands in the status line until the search is right: it is often
- * not a whole one while it is being typed. */
+/* What is wrong with the search is told until the search is right: it is often not a whole one
+ * while it is being typed. */
 void
 chancery_session_complain (ChancerySession *self,
                            const GError *error)
@@ -189,16 +189,19 @@ chancery_session_complain (ChancerySession *self,
       return;
     }
 
-  self->complained = TRUE;
-  chancery_session_set_status (self, _(error->message));
+  g_clear_error (&self->problem);
+  self->problem = g_error_copy (error);
+  g_object_notify (G_OBJECT (self), "problem");
 }
 
 static void
 stop_complaining (ChancerySession *self)
 {
-  if (self->complained)
-    chancery_session_set_status (self, NULL);
-  self->complained = FALSE;
+  if (self->problem == NULL)
+    return;
+
+  g_clear_error (&self->problem);
+  g_object_notify (G_OBJECT (self), "problem");
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/query/chancery-completion.h"
 #include "core/store/chancery-merge-actor.h"
 #include "core/store/chancery-records.h"
 #include "core/store/chancery-references.h"
@@ -82,6 +83,7 @@ chancery_session_get_single_actor (ChancerySession *self,
 typedef struct
 {
   ChanceryTableId table;
+  ChanceryFacet facet;
   ChanceryUuid uuid;
   ChanceryFinder *finder;
   char *text;
@@ -228,6 +230,51 @@ chancery_session_find_choices_async (ChancerySession *self,
   question->text = g_strdup (text);
   question->most = most;
   ask (self, find_choices, question, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
+       user_data);
+}
+
+static gpointer
+complete (ChanceryDb *db,
+          gpointer data,
+          GCancellable *cancellable,
+          GError **error)
+{
+  const Question *question = data;
+
+  return chancery_completion_load (db, question->facet, question->text, question->most,
+                                   cancellable, error);
+}
+
+/**
+ * chancery_session_complete_async:
+ * @self: a session
+ * @facet: a field of a search
+ * @typed: what was typed of its value
+ * @most: how many choices at most
+ * @cancellable: (nullable): cancels it
+ * @callback: called when done; chancery_session_find_choices_finish()
+ * @user_data: for @callback
+ *
+ * Finds the values that may be meant; see chancery_completion_load().
+ */
+void
+chancery_session_complete_async (ChancerySession *self,
+                                 ChanceryFacet facet,
+                                 const char *typed,
+                                 guint most,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  Question *question;
+
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  question = g_new0 (Question, 1);
+  question->facet = facet;
+  question->text = g_strdup (typed);
+  question->most = most;
+  ask (self, complete, question, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
        user_data);
 }
 

@@ -47,6 +47,10 @@ void chancery_session_find_choices_async (ChancerySession *self, ChanceryTableId
 GPtrArray *chancery_session_find_choices_finish (ChancerySession *self, GAsyncResult *result,
                                                  GError **error);
 
+void chancery_session_complete_async (ChancerySession *self, ChanceryFacet facet, const char *typed,
+                                      guint most, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+
 void chancery_session_save_async (ChancerySession *self, GPtrArray *records, const char *label,
                                   GAsyncReadyCallback callback, gpointer user_data);
 void chancery_session_remove_async (ChancerySession *self, ChanceryTableId table, GArray *uuids,

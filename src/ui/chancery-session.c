@@ -18,6 +18,7 @@ enum
   PROP_DESCENDING,
   PROP_SEARCH,
   PROP_ACTOR_FILTER,
+  PROP_PROBLEM,
   PROP_UNDO_LABEL,
   PROP_REDO_LABEL,
   PROP_STATUS,
@@ -70,6 +71,9 @@ chancery_session_get_property (GObject *object,
       break;
     case PROP_SEARCH:
       g_value_set_string (value, self->search);
+      break;
+    case PROP_PROBLEM:
+      g_value_set_boxed (value, self->problem);
       break;
     case PROP_ACTOR_FILTER:
       g_value_set_boxed (value, self->actor_filter);
@@ -151,6 +155,7 @@ chancery_session_finalize (GObject *object)
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->query, chancery_query_unref);
   g_clear_pointer (&self->ground, g_free);
+  g_clear_error (&self->problem);
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->written_file, g_free);
 
@@ -209,6 +214,13 @@ install_properties (GObjectClass *object_class)
    */
   properties[PROP_ACTOR_FILTER] =
     g_param_spec_boxed ("actor-filter", NULL, NULL, G_TYPE_ARRAY, flags);
+
+  /**
+   * ChancerySession:problem:
+   *
+   * Why the search can't be answered, a #ChanceryQueryError; what was listed before still is.
+   */
+  properties[PROP_PROBLEM] = g_param_spec_boxed ("problem", NULL, NULL, G_TYPE_ERROR, flags);
 
   /**
    * ChancerySession:undo-label:

@@ -49,7 +49,9 @@ gboolean chancery_session_has_term (ChancerySession *self, ChanceryFacet field,
 void chancery_session_set_term (ChancerySession *self, ChanceryFacet field, const char *value,
                                 gboolean on);
 void chancery_session_set_span (ChancerySession *self, const char *from, const char *until);
+const GError *chancery_session_get_problem (ChancerySession *self);
 const GArray *chancery_session_get_actor_filter (ChancerySession *self);
+void chancery_session_clear_filter (ChancerySession *self);
 void chancery_session_set_actor_filter (ChancerySession *self, const gint64 *ids, guint n_ids);
 ChancerySort chancery_session_get_sort (ChancerySession *self);
 void chancery_session_set_sort (ChancerySession *self, const char *name);

@@ -386,3 +386,17 @@ chancery_statement_list_set_session (ChanceryStatementList *self,
   sort_cb (self);
   items_changed_cb (self);
 }
+
+/**
+ * chancery_statement_list_focus:
+ * @self: a list
+ *
+ * Brings the keyboard to the statements.
+ */
+void
+chancery_statement_list_focus (ChanceryStatementList *self)
+{
+  g_return_if_fail (CHANCERY_IS_STATEMENT_LIST (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}

@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (ChanceryStatementList, chancery_statement_list, CHANCERY, 
                       GtkBox)
 
 void chancery_statement_list_set_session (ChanceryStatementList *self, ChancerySession *session);
+void chancery_statement_list_focus (ChanceryStatementList *self);
 
 G_END_DECLS

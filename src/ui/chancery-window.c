@@ -13,6 +13,8 @@
 #include "ui/files/chancery-recent.h"
 #include "ui/files/chancery-window-drop.h"
 #include "ui/files/chancery-window-files.h"
+#include "ui/search/chancery-filter-bar.h"
+#include "ui/search/chancery-search-entry.h"
 #include "ui/timeline/chancery-timeline-pane.h"
 #include "ui/timeline/chancery-timeline-view.h"
 
@@ -20,7 +22,8 @@ struct _ChanceryWindow
 {
   GtkApplicationWindow parent_instance;
 
-  GtkSearchEntry *search;
+  ChancerySearchEntry *search;
+  ChanceryFilterBar *filter;
   GtkButton *export;
   GtkButton *undo;
   GtkButton *redo;
@@ -89,32 +92,9 @@ update_title (ChanceryWindow *self)
 }
 
 static void
-chancery_window_search_cb (ChanceryWindow *self)
+chancery_window_search_done_cb (ChanceryWindow *self)
 {
-  if (self->session != NULL)
-    chancery_session_type_search (self->session,
-                                  gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-static void
-show_search (ChanceryWindow *self)
-{
-  const char *search = chancery_session_get_search (self->session);
-
-  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->search)), search))
-    return;
-
-  /* A text that is set goes through the empty one, which would be taken for typed. */
-  g_signal_handlers_block_by_func (self->search, chancery_window_search_cb, self);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), search);
-  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
-  g_signal_handlers_unblock_by_func (self->search, chancery_window_search_cb, self);
-}
-
-static void
-chancery_window_stop_search_cb (ChanceryWindow *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  chancery_statement_list_focus (self->statements);
 }
 
 static void
@@ -266,6 +246,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/chancery/Chancery/chancery-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, filter);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, export);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, redo);
@@ -283,8 +264,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, quote);
   gtk_widget_class_bind_template_callback (widget_class, chancery_window_article_closed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chancery_window_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chancery_window_stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chancery_window_search_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, chancery_window_failure_response_cb);
 }
 
@@ -298,7 +278,9 @@ chancery_window_class_init (ChanceryWindowClass *klass)
 
   g_type_ensure (CHANCERY_TYPE_ACTOR_SIDEBAR);
   g_type_ensure (CHANCERY_TYPE_ARTICLE_PAGE);
+  g_type_ensure (CHANCERY_TYPE_FILTER_BAR);
   g_type_ensure (CHANCERY_TYPE_QUOTE_PANE);
+  g_type_ensure (CHANCERY_TYPE_SEARCH_ENTRY);
   g_type_ensure (CHANCERY_TYPE_STATEMENT_LIST);
   g_type_ensure (CHANCERY_TYPE_TIMELINE_PANE);
   chancery_window_install_actions (widget_class);
@@ -371,6 +353,8 @@ chancery_window_set_session (ChanceryWindow *self,
   chancery_timeline_recall_view (chancery_timeline_pane_get_timeline (self->timeline),
                                  self->settings, get_path (self));
   chancery_timeline_pane_set_session (self->timeline, session);
+  chancery_search_entry_set_session (self->search, session);
+  chancery_filter_bar_set_session (self->filter, session);
   chancery_statement_list_set_session (self->statements, session);
   g_settings_bind (self->settings, "list-sort", self->statements, "sort",
                    G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
@@ -379,8 +363,6 @@ chancery_window_set_session (ChanceryWindow *self,
   chancery_quote_pane_set_session (self->quote, session);
   chancery_article_page_set_session (self->article, session);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::search", G_CALLBACK (show_search), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::undo-label", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (update_actions), self,

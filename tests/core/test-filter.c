@@ -58,7 +58,7 @@ test_filter_refused (void)
     { CHANCERY_FACET_KIND, "novel", CHANCERY_QUERY_ERROR_VALUE },
     { CHANCERY_FACET_REVIEW, "Verified!", CHANCERY_QUERY_ERROR_VALUE },
     { CHANCERY_FACET_BEFORE, "tomorrow", CHANCERY_QUERY_ERROR_VALUE },
-    { CHANCERY_FACET_SEARCH, "\"open", CHANCERY_QUERY_ERROR_SYNTAX },
+    { CHANCERY_FACET_SEARCH, "\"open", CHANCERY_QUERY_ERROR_UNCLOSED },
     { CHANCERY_FACET_SEARCH, "form:x", CHANCERY_QUERY_ERROR_FIELD },
   };
 
@@ -102,7 +102,7 @@ test_filter_json_refused (void)
     { "{\"actor\": \"x\"}", CHANCERY_QUERY_ERROR_VALUE, "“actor” is not an array of strings" },
     { "{\"actor\": [1]}", CHANCERY_QUERY_ERROR_VALUE, "“actor” is not an array of strings" },
     { "{\"actor\": [null]}", CHANCERY_QUERY_ERROR_VALUE, "“actor” is not an array of strings" },
-    { "{\"search\": [\"tag:\"]}", CHANCERY_QUERY_ERROR_SYNTAX,
+    { "{\"search\": [\"tag:\"]}", CHANCERY_QUERY_ERROR_INCOMPLETE,
       "“tag:” needs a value at character 1" },
   };
 

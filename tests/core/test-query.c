@@ -92,12 +92,12 @@ test_query_errors (void)
     int code;
     const char *message;
   } cases[] = {
-    { "\"air strikes", CHANCERY_QUERY_ERROR_SYNTAX,
+    { "\"air strikes", CHANCERY_QUERY_ERROR_UNCLOSED,
       "missing closing quotation mark at character 1" },
-    { "é –\"x\" from:“Kaja", CHANCERY_QUERY_ERROR_SYNTAX,
+    { "é –\"x\" from:“Kaja", CHANCERY_QUERY_ERROR_UNCLOSED,
       "missing closing quotation mark at character 13" },
-    { "war from:", CHANCERY_QUERY_ERROR_SYNTAX, "“from:” needs a value at character 5" },
-    { "tag:\"\"", CHANCERY_QUERY_ERROR_SYNTAX, "“tag:” needs a value at character 1" },
+    { "war from:", CHANCERY_QUERY_ERROR_INCOMPLETE, "“from:” needs a value at character 5" },
+    { "tag:\"\"", CHANCERY_QUERY_ERROR_INCOMPLETE, "“tag:” needs a value at character 1" },
     { "war form:Kallas", CHANCERY_QUERY_ERROR_FIELD, "unknown field “form:” at character 5" },
     { "-before:2025", CHANCERY_QUERY_ERROR_SYNTAX, "“before:” cannot be negated at character 1" },
     { "x kind:novel", CHANCERY_QUERY_ERROR_VALUE,

@@ -100,7 +100,7 @@ class Filtering(WindowTest):
         program.find('label', 'None of 78 statements matches “xyzzy”')
         program.key('ctrl+a')
         program.type('kind:novel')
-        program.find('label', re.compile('novel'))
+        program.find('alert', re.compile('novel'))
         program.key('Escape')
         self.await_count(program, 78)
         program.quit()

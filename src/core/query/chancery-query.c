@@ -139,7 +139,7 @@ scan_quoted (Scanner *scanner,
       g_string_append_unichar (string, g_utf8_get_char (scanner->p));
       scanner->p = g_utf8_next_char (scanner->p);
     }
-  return fail (scanner, start, CHANCERY_QUERY_ERROR_SYNTAX, error,
+  return fail (scanner, start, CHANCERY_QUERY_ERROR_UNCLOSED, error,
                "missing closing quotation mark");
 }
 
@@ -175,6 +175,7 @@ check_field_term (const Scanner           *scanner,
 {
   g_autoptr (GError) local = NULL;
   g_autofree char *message = NULL;
+  int code = *term->value == '\0' ? CHANCERY_QUERY_ERROR_INCOMPLETE : CHANCERY_QUERY_ERROR_SYNTAX;
 
   if (*term->value == '\0')
     message = g_strdup_printf ("“%s:” needs a value", facets[term->facet].field);
@@ -182,7 +183,7 @@ check_field_term (const Scanner           *scanner,
            (term->facet == CHANCERY_FACET_AFTER || term->facet == CHANCERY_FACET_BEFORE))
     message = g_strdup_printf ("“%s:” cannot be negated", facets[term->facet].field);
   if (message != NULL)
-    return fail (scanner, start, CHANCERY_QUERY_ERROR_SYNTAX, error, message);
+    return fail (scanner, start, code, error, message);
   if (!chancery_facet_check (term->facet, term->value, &local))
     return fail (scanner, start, local->code, error, local->message);
   return TRUE;

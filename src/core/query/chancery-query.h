@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 /**
  * ChanceryQueryError:
- * @CHANCERY_QUERY_ERROR_SYNTAX: a quotation mark or a value is missing, or too many terms
+ * @CHANCERY_QUERY_ERROR_SYNTAX: what can't be negated is, or too many terms
+ * @CHANCERY_QUERY_ERROR_UNCLOSED: a closing quotation mark is missing
+ * @CHANCERY_QUERY_ERROR_INCOMPLETE: the value of a field is missing
  * @CHANCERY_QUERY_ERROR_FIELD: no such field
  * @CHANCERY_QUERY_ERROR_VALUE: a value that the field cannot have: `kind:novel`, `after:soon`
  * @CHANCERY_QUERY_ERROR_NAME: a name that matches no record; set where a filter is resolved
@@ -20,6 +22,8 @@ G_BEGIN_DECLS
  */
 typedef enum {
   CHANCERY_QUERY_ERROR_SYNTAX,
+  CHANCERY_QUERY_ERROR_UNCLOSED,
+  CHANCERY_QUERY_ERROR_INCOMPLETE,
   CHANCERY_QUERY_ERROR_FIELD,
   CHANCERY_QUERY_ERROR_VALUE,
   CHANCERY_QUERY_ERROR_NAME,

@@ -142,7 +142,7 @@ chancery_suggestions_init (ChancerySuggestions *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_SINGLE);
   gtk_widget_set_focusable (GTK_WIDGET (self->list), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Suggestions"), -1);
@@ -264,6 +264,20 @@ chancery_suggestions_show (ChancerySuggestions *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), gtk_widget_get_width (self->entry), -1);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_popover_present (GTK_POPOVER (self)); /* what is offered now may need less room */
+  tell_selected (self);
+}
+
+/**
+ * chancery_suggestions_show_unselected:
+ * @self: suggestions
+ *
+ * Opens the list with none selected: Return still is the entry's.
+ */
+void
+chancery_suggestions_show_unselected (ChancerySuggestions *self)
+{
+  chancery_suggestions_show (self);
+  gtk_list_box_unselect_all (self->list);
   tell_selected (self);
 }
 

@@ -18,6 +18,7 @@ ChancerySuggestions *chancery_suggestions_new (GtkWidget *entry);
 void chancery_suggestions_clear (ChancerySuggestions *self);
 void chancery_suggestions_add (ChancerySuggestions *self, const char *title, const char *detail);
 void chancery_suggestions_show (ChancerySuggestions *self);
+void chancery_suggestions_show_unselected (ChancerySuggestions *self);
 void chancery_suggestions_hide (ChancerySuggestions *self);
 
 void chancery_suggestions_offer_words (GtkWidget *entry, const char *const *words);
