@@ -2,6 +2,31 @@
 
 #include "ui/chancery-found-text.h"
 
+static void
+mark (GtkWidget *widget,
+      const char *text,
+      const GArray *ranges,
+      PangoAttrList *attributes)
+{
+  GdkRGBA colour;
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget),
+                                       "chancery_highlight", &colour))
+    return;
+
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const ChanceryTextRange *range = &g_array_index (ranges, ChanceryTextRange, i);
+      PangoAttribute *attribute =
+        pango_attr_background_new (colour.red * G_MAXUINT16, colour.green * G_MAXUINT16,
+                                   colour.blue * G_MAXUINT16);
+
+      attribute->start_index = g_utf8_offset_to_pointer (text, range->start) - text;
+      attribute->end_index = g_utf8_offset_to_pointer (text, range->end) - text;
+      pango_attr_list_insert (attributes, attribute);
+    }
+}
+
 /**
  * chancery_found_text_mark:
  * @widget: what shows the text; its style says the colour
@@ -16,23 +41,8 @@ chancery_found_text_mark (GtkWidget *widget,
                           const GArray *ranges)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
-  GdkRGBA colour;
 
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget),
-                                       "chancery_highlight", &colour))
-    return attributes;
-
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      const ChanceryTextRange *range = &g_array_index (ranges, ChanceryTextRange, i);
-      PangoAttribute *attribute =
-        pango_attr_background_new (colour.red * G_MAXUINT16, colour.green * G_MAXUINT16,
-                                   colour.blue * G_MAXUINT16);
-
-      attribute->start_index = g_utf8_offset_to_pointer (text, range->start) - text;
-      attribute->end_index = g_utf8_offset_to_pointer (text, range->end) - text;
-      pango_attr_list_insert (attributes, attribute);
-    }
+  mark (widget, text, ranges, attributes);
   return attributes;
 }
 
@@ -61,34 +71,30 @@ bring_into_view (const char *text,
 }
 
 /**
- * chancery_found_text_show:
- * @label: a label
+ * chancery_found_text_choose:
+ * @widget: what shows the text; its style says the colour
  * @text: a text
  * @query: (nullable): what was searched for
  * @room: about how many characters there is room for; what was found is moved into it
+ * @attributes: to which is added what highlights what @query found
  *
- * Shows @text with what @query found in it.
+ * Returns: (transfer full): what of @text to show
  */
-void
-chancery_found_text_show (GtkLabel *label,
-                          const char *text,
-                          const ChanceryQuery *query,
-                          guint room)
+char *
+chancery_found_text_choose (GtkWidget *widget,
+                            const char *text,
+                            const ChanceryQuery *query,
+                            guint room,
+                            PangoAttrList *attributes)
 {
-  g_autoptr (PangoAttrList) attributes = NULL;
   g_autoptr (GArray) hits = NULL;
-  g_autofree char *shown = NULL;
+  char *shown;
 
   if (query == NULL || !chancery_query_has_words (query))
-    {
-      gtk_label_set_attributes (label, NULL);
-      gtk_label_set_text (label, text);
-      return;
-    }
+    return g_strdup (text);
 
   hits = chancery_highlight_find (query, text);
   shown = bring_into_view (text, hits, room);
-  attributes = chancery_found_text_mark (GTK_WIDGET (label), shown, hits);
-  gtk_label_set_attributes (label, attributes);
-  gtk_label_set_text (label, shown);
+  mark (widget, shown, hits, attributes);
+  return shown;
 }

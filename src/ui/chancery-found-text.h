@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A text in a label, with the words that a search found in it highlighted. Where they stand is
+ * A text as it is shown, with the words that a search found in it highlighted. Where they stand is
  * core's to say: see chancery-highlight.h.
  */
 
@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-void chancery_found_text_show (GtkLabel *label, const char *text, const ChanceryQuery *query,
-                               guint room);
+char *chancery_found_text_choose (GtkWidget *widget, const char *text, const ChanceryQuery *query,
+                                  guint room, PangoAttrList *attributes);
 PangoAttrList *chancery_found_text_mark (GtkWidget *widget, const char *text,
                                          const GArray *ranges);
 

@@ -24,82 +24,112 @@ struct _ChanceryStatementRow
 {
   GtkWidget parent_instance;
 
-  ChanceryMark *mark;
-  GtkLabel *date;
-  GtkLabel *speaker;
-  GtkLabel *text;
-  GtkLabel *source;
+  GtkWidget *mark;
 
   ChancerySession *session;
   ChanceryStatementItem *item;
   gulong changed_handler;
+  gboolean is_blank; /* out of sight when it was drawn last */
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryStatementRow, chancery_statement_row, GTK_TYPE_WIDGET)
 
 /* Columns that line up from row to row: their widths follow from the row's alone. */
-static void
-allocate_columns (GtkWidget *widget,
-                  int width,
-                  int height,
-                  int baseline)
+typedef enum
 {
-  ChanceryStatementRow *self = CHANCERY_STATEMENT_ROW (widget);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int mark = MARK_WIDTH;
-  int date = CLAMP (width / 5, MIN_DATE_WIDTH, MAX_DATE_WIDTH);
-  int speaker = CLAMP (width / 4, MIN_SPEAKER_WIDTH, MAX_SPEAKER_WIDTH);
-  int source = gtk_widget_get_visible (GTK_WIDGET (self->source)) ?
-                 CLAMP (width / 6, MIN_SOURCE_WIDTH, MAX_SOURCE_WIDTH) + COLUMN_SPACING :
-                 0;
-  struct
-  {
-    GtkWidget *child;
-    int width;
-  } columns[] = {
-    { GTK_WIDGET (self->mark), mark },
-    { GTK_WIDGET (self->date), date },
-    { GTK_WIDGET (self->speaker), speaker },
-    { GTK_WIDGET (self->text),
-      MAX (width - mark - date - speaker - source - 3 * COLUMN_SPACING, 1) },
-    { GTK_WIDGET (self->source), MAX (source - COLUMN_SPACING, 0) },
-  };
-  int x = 0;
+  MARK,
+  DATE,
+  SPEAKER,
+  TEXT,
+  SOURCE,
+  N_COLUMNS
+} Column;
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      int column = columns[i].width;
-      GtkAllocation place = { mirrored ? width - x - column : x, 0, column, height };
+typedef struct
+{
+  int x;
+  int width;
+} Place;
 
-      if (gtk_widget_get_visible (columns[i].child))
-        gtk_widget_size_allocate (columns[i].child, &place, baseline);
-      x += column + COLUMN_SPACING;
-    }
+static gboolean
+shows_source (ChanceryStatementRow *self)
+{
+  return chancery_session_get_sort (self->session) == CHANCERY_SORT_SOURCE;
 }
 
 static void
-measure_columns (GtkWidget *widget,
-                 GtkOrientation orientation,
-                 int for_size,
-                 int *minimum,
-                 int *natural,
-                 int *minimum_baseline,
-                 int *natural_baseline)
+place_columns (ChanceryStatementRow *self,
+               Place places[N_COLUMNS])
 {
-  *minimum = *natural = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      int child_minimum;
-      int child_natural;
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean has_source = shows_source (self);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int x = 0;
 
-      gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
-      *minimum = MAX (*minimum, child_minimum);
-      *natural = MAX (*natural, child_natural);
+  places[MARK].width = MARK_WIDTH;
+  places[DATE].width = CLAMP (width / 5, MIN_DATE_WIDTH, MAX_DATE_WIDTH);
+  places[SPEAKER].width = CLAMP (width / 4, MIN_SPEAKER_WIDTH, MAX_SPEAKER_WIDTH);
+  places[SOURCE].width = has_source ? CLAMP (width / 6, MIN_SOURCE_WIDTH, MAX_SOURCE_WIDTH) : 0;
+  places[TEXT].width = width - places[MARK].width - places[DATE].width - places[SPEAKER].width -
+                       (has_source ? places[SOURCE].width + COLUMN_SPACING : 0) -
+                       3 * COLUMN_SPACING;
+  places[TEXT].width = MAX (places[TEXT].width, 1);
+  for (Column column = MARK; column < N_COLUMNS; column++)
+    {
+      places[column].x = mirrored ? width - x - places[column].width : x;
+      x += places[column].width + COLUMN_SPACING;
     }
+}
+
+/* The list, which knows what is in sight and how high a line is. */
+static GtkWidget *
+get_list (ChanceryStatementRow *self)
+{
+  return gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
+}
+
+/* All rows are of one height, which nothing need be laid out for: a list holds two hundred of them,
+ * of which a tenth is in sight. */
+static void
+chancery_statement_row_measure (GtkWidget *widget,
+                                GtkOrientation orientation,
+                                int for_size,
+                                int *minimum,
+                                int *natural,
+                                int *minimum_baseline,
+                                int *natural_baseline)
+{
+  ChanceryStatementRow *self = CHANCERY_STATEMENT_ROW (widget);
+  GtkWidget *list = get_list (self);
+  PangoFontMetrics *metrics;
+
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = MARK_WIDTH + MIN_DATE_WIDTH + 2 * MIN_SPEAKER_WIDTH +
-                          3 * COLUMN_SPACING;
+    {
+      *minimum = *natural = MARK_WIDTH + MIN_DATE_WIDTH + 2 * MIN_SPEAKER_WIDTH +
+                            3 * COLUMN_SPACING;
+      return;
+    }
+
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (list != NULL ? list : widget),
+                                       NULL, NULL);
+  *minimum = *natural = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (metrics) +
+                                           pango_font_metrics_get_descent (metrics));
+  pango_font_metrics_unref (metrics);
+}
+
+static void
+chancery_statement_row_size_allocate (GtkWidget *widget,
+                                      int width,
+                                      int height,
+                                      int baseline)
+{
+  ChanceryStatementRow *self = CHANCERY_STATEMENT_ROW (widget);
+  Place places[N_COLUMNS];
+
+  place_columns (self, places);
+  gtk_widget_size_allocate (self->mark,
+                            &(GtkAllocation) { places[MARK].x, 0, places[MARK].width, height },
+                            baseline);
 }
 
 static void
@@ -110,6 +140,7 @@ label_list_row (ChanceryStatementRow *self,
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *label = NULL;
+  g_autofree char *with_source = NULL;
 
   if (row == NULL)
     return;
@@ -118,7 +149,11 @@ label_list_row (ChanceryStatementRow *self,
   label = g_strdup_printf (_("%s #%d, %s, %s: %s"),
                            chancery_wording_kind (summary->kind), (int) summary->ref, summary->speaker,
                            date, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  /* Translators: the same, and the outlet that reports it. */
+  if (shows_source (self) && summary->outlet != NULL)
+    with_source = g_strdup_printf (_("%s, in %s"), label, summary->outlet);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  with_source != NULL ? with_source : label, -1);
 }
 
 /* Of the three clocks the one that the list is sorted by. */
@@ -171,60 +206,214 @@ choose_text (ChanceryStatementRow *self,
 }
 
 static void
-show_summary (ChanceryStatementRow *self,
+get_colour (ChanceryStatementRow *self,
+            Column column,
+            GdkRGBA *colour)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
+
+  if ((column != DATE && column != SOURCE) ||
+      !gtk_style_context_lookup_color (style, "chancery_faint", colour))
+    gtk_style_context_get_color (style, colour);
+}
+
+static void
+add_attribute (PangoAttrList *attributes,
+               PangoAttribute *attribute)
+{
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/* At the side that reading begins at in the window, whatever the words are written in; Pango's left
+ * is the right one for what is written from right to left. */
+static PangoAlignment
+choose_alignment (ChanceryStatementRow *self,
+                  Column column,
+                  PangoLayout *layout)
+{
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean at_left = (column == SOURCE) == mirrored;
+  gboolean leftward = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+
+  return at_left == leftward ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+}
+
+/* @attributes: (transfer full) */
+static void
+draw_text (ChanceryStatementRow *self,
+           GtkSnapshot *snapshot,
+           Column column,
+           const Place *place,
+           const char *text,
+           PangoAttrList *attributes)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  GdkRGBA colour;
+  int height;
+
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, place->width * PANGO_SCALE);
+  pango_layout_set_alignment (layout, choose_alignment (self, column, layout));
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  get_colour (self, column, &colour);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT (place->x,
+                                    (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_summary (ChanceryStatementRow *self,
+              GtkSnapshot *snapshot,
               const ChancerySummary *summary)
 {
+  GtkWidget *widget = GTK_WIDGET (self);
   ChanceryQuery *query = chancery_session_get_query (self->session);
-  guint room = MAX (gtk_widget_get_width (GTK_WIDGET (self->text)) / CHARACTER_WIDTH, 30);
+  PangoAttrList *tabular = pango_attr_list_new ();
+  PangoAttrList *bold = pango_attr_list_new ();
+  PangoAttrList *plain = pango_attr_list_new ();
   g_autofree char *date = format_date (self, summary);
   g_autofree char *text = choose_text (self, summary, query);
+  g_autofree char *speaker_shown = NULL;
+  g_autofree char *text_shown = NULL;
+  Place places[N_COLUMNS];
 
-  chancery_mark_set_shape (self->mark, chancery_mark_shape_for_kind (summary->kind));
-  chancery_mark_set_colour (self->mark, summary->colour, summary->actor);
-  gtk_label_set_text (self->date, date);
-  chancery_found_text_show (self->speaker, summary->speaker, query, G_MAXUINT);
-  chancery_found_text_show (self->text, text, query, room);
-  gtk_label_set_text (self->source, summary->outlet != NULL ? summary->outlet : "");
-  label_list_row (self, summary, date, text);
+  place_columns (self, places);
+  add_attribute (tabular, pango_attr_font_features_new ("tnum"));
+  add_attribute (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  speaker_shown = chancery_found_text_choose (widget, summary->speaker, query, G_MAXUINT, bold);
+  text_shown = chancery_found_text_choose (
+    widget, text, query, MAX (places[TEXT].width / CHARACTER_WIDTH, 30), plain);
+  draw_text (self, snapshot, DATE, &places[DATE], date, tabular);
+  draw_text (self, snapshot, SPEAKER, &places[SPEAKER], speaker_shown, bold);
+  draw_text (self, snapshot, TEXT, &places[TEXT], text_shown, plain);
+  if (places[SOURCE].width > 0 && summary->outlet != NULL)
+    draw_text (self, snapshot, SOURCE, &places[SOURCE], summary->outlet, pango_attr_list_new ());
+}
+
+/* Within a page of what is in sight. */
+static gboolean
+is_near (ChanceryStatementRow *self)
+{
+  GtkWidget *list = get_list (self);
+  graphene_rect_t bounds;
+  float page;
+
+  if (list == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (self), list, &bounds))
+    return TRUE;
+  page = gtk_widget_get_height (list);
+  return bounds.origin.y < 2 * page && bounds.origin.y + bounds.size.height > -page;
+}
+
+static const ChancerySummary *
+get_summary (ChanceryStatementRow *self)
+{
+  return self->item == NULL ? NULL : chancery_statement_item_get_summary (self->item);
+}
+
+static void
+chancery_statement_row_snapshot (GtkWidget *widget,
+                                 GtkSnapshot *snapshot)
+{
+  ChanceryStatementRow *self = CHANCERY_STATEMENT_ROW (widget);
+  const ChancerySummary *summary = get_summary (self);
+  Place places[N_COLUMNS];
+
+  self->is_blank = !is_near (self);
+  if (self->is_blank)
+    return;
+
+  gtk_widget_snapshot_child (widget, self->mark, snapshot);
+  if (summary != NULL)
+    {
+      draw_summary (self, snapshot, summary);
+      return;
+    }
+  place_columns (self, places);
+  draw_text (self, snapshot, DATE, &places[DATE], "…", pango_attr_list_new ());
 }
 
 static void
 show_item (ChanceryStatementRow *self)
 {
-  const ChancerySummary *summary =
-    self->item == NULL ? NULL : chancery_statement_item_get_summary (self->item);
+  const ChancerySummary *summary = get_summary (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->source),
-                          chancery_session_get_sort (self->session) == CHANCERY_SORT_SOURCE);
-  gtk_widget_set_visible (GTK_WIDGET (self->mark), summary != NULL);
-  if (summary == NULL)
+  gtk_widget_set_visible (self->mark, summary != NULL);
+  if (summary != NULL)
     {
-      gtk_label_set_text (self->date, "…");
-      gtk_label_set_text (self->speaker, NULL);
-      gtk_label_set_text (self->text, NULL);
-      gtk_label_set_text (self->source, NULL);
+      g_autofree char *date = format_date (self, summary);
+      g_autofree char *text = choose_text (self, summary,
+                                           chancery_session_get_query (self->session));
+
+      chancery_mark_set_shape (CHANCERY_MARK (self->mark),
+                               chancery_mark_shape_for_kind (summary->kind));
+      chancery_mark_set_colour (CHANCERY_MARK (self->mark), summary->colour, summary->actor);
+      label_list_row (self, summary, date, text);
     }
-  else
-    show_summary (self, summary);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* How the list is sorted or searched has changed. */
 static void
 refresh (ChanceryStatementRow *self)
 {
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   if (self->item != NULL)
     show_item (self);
 }
 
-/* The colours of what is highlighted are the theme's. */
+/* What lay out of sight may have come near. */
+static void
+scrolled_cb (ChanceryStatementRow *self)
+{
+  if (self->is_blank)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+chancery_statement_row_root (GtkWidget *widget)
+{
+  GtkWidget *list;
+  GtkAdjustment *adjustment = NULL;
+
+  GTK_WIDGET_CLASS (chancery_statement_row_parent_class)->root (widget);
+
+  list = get_list (CHANCERY_STATEMENT_ROW (widget));
+  if (list != NULL)
+    adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  if (adjustment == NULL)
+    return;
+
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), widget,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), widget,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+chancery_statement_row_unroot (GtkWidget *widget)
+{
+  GtkWidget *list = get_list (CHANCERY_STATEMENT_ROW (widget));
+
+  if (list != NULL && gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)) != NULL)
+    g_signal_handlers_disconnect_by_func (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)),
+                                          scrolled_cb, widget);
+
+  GTK_WIDGET_CLASS (chancery_statement_row_parent_class)->unroot (widget);
+}
+
+/* The colours of what is drawn are the theme's. */
 static void
 chancery_statement_row_css_changed (GtkWidget *widget,
                                     GtkCssStyleChange *change)
 {
-  ChanceryStatementRow *self = CHANCERY_STATEMENT_ROW (widget);
-
   GTK_WIDGET_CLASS (chancery_statement_row_parent_class)->css_changed (widget, change);
-  if (self->session != NULL && *chancery_session_get_search (self->session) != '\0')
-    refresh (self);
+  gtk_widget_queue_draw (widget);
 }
 
 static void
@@ -234,7 +423,7 @@ chancery_statement_row_dispose (GObject *object)
 
   chancery_statement_row_set_item (self, NULL);
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_STATEMENT_ROW);
+  g_clear_pointer (&self->mark, gtk_widget_unparent);
 
   G_OBJECT_CLASS (chancery_statement_row_parent_class)->dispose (object);
 }
@@ -245,24 +434,22 @@ chancery_statement_row_class_init (ChanceryStatementRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chancery_statement_row_dispose;
+  widget_class->measure = chancery_statement_row_measure;
+  widget_class->size_allocate = chancery_statement_row_size_allocate;
+  widget_class->snapshot = chancery_statement_row_snapshot;
+  widget_class->root = chancery_statement_row_root;
+  widget_class->unroot = chancery_statement_row_unroot;
   widget_class->css_changed = chancery_statement_row_css_changed;
-
-  g_type_ensure (CHANCERY_TYPE_MARK);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/chancery/Chancery/chancery-statement-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementRow, mark);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementRow, date);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementRow, speaker);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementRow, text);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementRow, source);
+  /* What it shows is told by the row of the list that it stands in. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 chancery_statement_row_init (ChanceryStatementRow *self)
 {
-  gtk_widget_set_layout_manager (GTK_WIDGET (self),
-                                 gtk_custom_layout_new (NULL, measure_columns, allocate_columns));
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->mark = chancery_mark_new ();
+  gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
 }
 
 /**
