@@ -341,12 +341,12 @@ put_event (ChanceryPainter           *painter,
 
   name = chancery_index_get_entity (index, CHANCERY_INDEX_EVENTS, event->entity)->name;
   text = chancery_painter_text (painter, CHANCERY_TEXT_EVENT, name, 0);
-  /* In steps, so that a name that leaves the window is not shaped anew in every frame. */
-  room = floor (room / ROOM_STEP) * ROOM_STEP;
-  if (text->width > room + ROOM_STEP && room < LEAST_NAME)
+  if (text->width > room && room < LEAST_NAME)
     return;
-  if (text->width > room + ROOM_STEP)
-    text = chancery_painter_text (painter, CHANCERY_TEXT_EVENT, name, room);
+  /* In steps, so that a name that leaves the window is not shaped anew in every frame. */
+  if (text->width > room)
+    text = chancery_painter_text (painter, CHANCERY_TEXT_EVENT, name,
+                                  floor (room / ROOM_STEP) * ROOM_STEP);
   chancery_painter_put_text (painter, snapshot, text, text_x, y - text->height / 2);
 }
 

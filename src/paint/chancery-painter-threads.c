@@ -157,7 +157,9 @@ fit_words (ChanceryPainter                *painter,
   g_autofree char *whole = describe (painter, commitment, commitment->text);
   double width = chancery_painter_text (painter, style, whole, 0)->width;
   glong n_words = g_utf8_strlen (commitment->text, -1);
-  glong keep = n_words - 1 - (glong) ceil ((width - room) / width * g_utf8_strlen (whole, -1) * 1.1);
+  double cut_room = floor (room / ROOM_STEP) * ROOM_STEP;
+  glong keep =
+    n_words - 1 - (glong) ceil ((width - cut_room) / width * g_utf8_strlen (whole, -1) * 1.1);
   g_autofree char *start = NULL;
   g_autofree char *words = NULL;
   g_autofree char *cut = NULL;
@@ -172,7 +174,7 @@ fit_words (ChanceryPainter                *painter,
 
   text = chancery_painter_text (painter, style, cut, 0);
 
-  return text->width <= room + ROOM_STEP ? text : NULL;
+  return text->width <= room ? text : NULL;
 }
 
 static void
@@ -185,11 +187,11 @@ put_words (ChanceryPainter                *painter,
 {
   double end = MAX (commitment->due1, commitment->x);
   double x = MAX (commitment->x + 7, MIN (left + 6, end));
-  double room = floor (MIN (commitment->text_end - x, MOST_WORDS) / ROOM_STEP) * ROOM_STEP;
+  double room = MIN (MIN (commitment->text_end, right - 4) - x, MOST_WORDS);
 
   const ChanceryText *text;
 
-  if (x >= right || end + MOST_WORDS < left || room < LEAST_WORDS)
+  if (end + MOST_WORDS < left || room < LEAST_WORDS)
     return;
 
   text = fit_words (painter, commitment, room);

@@ -17,7 +17,11 @@
 
 /* What is not public is no part of a picture, as it is no part of a list. */
 static gboolean
-leave_out (ChanceryDb *db, ChanceryIndex *index, ChanceryBitmap *shown, GError **error)
+leave_out (ChanceryDb *db,
+           ChanceryIndex *index,
+           ChanceryBitmap *shown,
+           guint *n_left_out,
+           GError **error)
 {
   g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (
     db, "SELECT id, handling, embargoed_until FROM statement WHERE gone IS NULL"
@@ -30,11 +34,14 @@ leave_out (ChanceryDb *db, ChanceryIndex *index, ChanceryBitmap *shown, GError *
     {
       guint slot = chancery_index_find (index, chancery_cursor_get_integer (cursor, 0));
 
-      if (slot != CHANCERY_INDEX_NOWHERE &&
+      if (slot != CHANCERY_INDEX_NOWHERE && chancery_bitmap_get (shown, slot) &&
           !chancery_lookup_is_public (g_get_real_time (),
                                       chancery_cursor_get_text (cursor, 1, NULL),
                                       chancery_cursor_get_text (cursor, 2, NULL)))
-        chancery_bitmap_clear (shown, slot);
+        {
+          chancery_bitmap_clear (shown, slot);
+          ++*n_left_out;
+        }
     }
 
   return step == CHANCERY_STEP_DONE;
@@ -100,14 +107,59 @@ find_topics (const ChanceryFilter *filter, ChanceryIndex *index)
   return topics;
 }
 
+/* How a value is called where it is a word of the record's own. */
+static const char *
+value_name (const char *value)
+{
+  static const struct { const char *value; const char *name; } names[] = {
+    { "verbatim", N_("direct") },      { "mixed", N_("partial") },
+    { "paraphrase", N_("paraphrase") }, { "to-verify", N_("to verify") },
+    { "verified", N_("verified") },    { "disputed", N_("disputed") },
+    { "rejected", N_("rejected") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].value, value))
+      return _(names[i].name);
+
+  return value;
+}
+
+/* @label: (nullable): what the values are */
 static void
-append_values (GString *text, const ChanceryFilter *filter, ChanceryFacet facet)
+append_values (GString *text,
+               const ChanceryFilter *filter,
+               ChanceryFacet facet,
+               const char *label)
 {
   GPtrArray *values = chancery_filter_get_values (filter, facet);
+  gboolean has_own_words = facet == CHANCERY_FACET_KIND || facet == CHANCERY_FACET_REVIEW;
 
+  if (values->len > 0 && text->len > 0)
+    g_string_append (text, " · ");
+  if (values->len > 0 && label != NULL)
+    g_string_append_printf (text, "%s: ", label);
   for (guint i = 0; i < values->len; i++)
-    g_string_append_printf (text, "%s%s", text->len == 0 ? "" : i == 0 ? " · " : ", ",
-                            (const char *) values->pdata[i]);
+    g_string_append_printf (text, "%s%s", i == 0 ? "" : ", ",
+                            has_own_words ? value_name (values->pdata[i])
+                                          : (const char *) values->pdata[i]);
+}
+
+/* The rest of what was asked for, or all of it below a title that does not say it. */
+static void
+append_filters (GString *text, const ChanceryFilter *filter, gboolean all)
+{
+  static const struct { ChanceryFacet facet; const char *label; gboolean is_in_title; } facets[] = {
+    { CHANCERY_FACET_TOPIC, N_("Topic"), TRUE },   { CHANCERY_FACET_ACTOR, N_("Actor"), TRUE },
+    { CHANCERY_FACET_EVENT, N_("Event"), TRUE },   { CHANCERY_FACET_OUTLET, N_("Outlet"), TRUE },
+    { CHANCERY_FACET_LIST, N_("List"), TRUE },     { CHANCERY_FACET_TAG, N_("Tag"), TRUE },
+    { CHANCERY_FACET_SEARCH, N_("Search"), TRUE }, { CHANCERY_FACET_KIND, N_("Kind"), FALSE },
+    { CHANCERY_FACET_REVIEW, N_("Review"), FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facets); i++)
+    if (all || !facets[i].is_in_title)
+      append_values (text, filter, facets[i].facet, _(facets[i].label));
 }
 
 /* What was asked for, in the words it was asked in; else what file it is. */
@@ -121,7 +173,7 @@ make_title (const ChanceryFilter *filter, ChanceryDb *db)
   GString *title = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (facets); i++)
-    append_values (title, filter, facets[i]);
+    append_values (title, filter, facets[i], NULL);
   if (title->len == 0)
     {
       g_autofree char *name = g_filename_display_basename (chancery_db_get_path (db));
@@ -135,7 +187,7 @@ make_title (const ChanceryFilter *filter, ChanceryDb *db)
 }
 
 static char *
-make_subtitle (const ChanceryPicture *picture)
+describe_span (const ChanceryPicture *picture)
 {
   ChanceryDatePatterns patterns;
   g_autofree char *first = NULL;
@@ -148,7 +200,7 @@ make_subtitle (const ChanceryPicture *picture)
       hi = hi == G_MAXINT64 ? found_hi : hi;
     }
   if (lo == G_MININT64 || hi == G_MAXINT64 || lo >= hi)
-    return NULL;
+    return g_strdup (_("undated"));
 
   chancery_date_patterns_init (&patterns, (ChanceryDateTranslate) gettext);
   first = chancery_date_display_moment (lo, CHANCERY_DATE_DAY, &patterns, CHANCERY_DATE_STYLE_LONG);
@@ -158,6 +210,25 @@ make_subtitle (const ChanceryPicture *picture)
     return g_steal_pointer (&first);
 
   return g_strdup_printf ("%s – %s", first, last);
+}
+
+/* What time, what else was asked for, what is missing. */
+static char *
+make_subtitle (const ChanceryPicture *picture,
+               const ChanceryPictureSubject *subject,
+               guint n_left_out)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *span = describe_span (picture);
+
+  g_string_append (text, span);
+  append_filters (text, subject->filter, subject->title != NULL);
+  if (n_left_out > 0)
+    g_string_append_printf (text, ngettext (" · %u not public left out", " · %u not public left out",
+                                            n_left_out),
+                            n_left_out);
+
+  return g_string_free (text, FALSE);
 }
 
 static gint64
@@ -195,6 +266,7 @@ chancery_picture_subject_write (const ChanceryPictureSubject *subject,
   g_autoptr (GArray) topics = NULL;
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
+  guint n_left_out = 0;
   ChanceryPicture picture = { .lo = G_MININT64, .hi = G_MAXINT64, .width = subject->width,
                               .height = subject->height, .selected = CHANCERY_INDEX_NOWHERE };
 
@@ -206,7 +278,7 @@ chancery_picture_subject_write (const ChanceryPictureSubject *subject,
     subject->ids != NULL
       ? chancery_index_match_ids (index, (const gint64 *) subject->ids->data, subject->ids->len)
       : chancery_index_match_all (index);
-  if (!subject->complete && !leave_out (db, index, shown, error))
+  if (!subject->complete && !leave_out (db, index, shown, &n_left_out, error))
     return FALSE;
 
   topics = find_topics (subject->filter, index);
@@ -217,7 +289,7 @@ chancery_picture_subject_write (const ChanceryPictureSubject *subject,
   find_span (subject->filter, &picture);
   title = make_title (subject->filter, db);
   picture.title = subject->title != NULL ? subject->title : title;
-  picture.subtitle = subtitle = make_subtitle (&picture);
+  picture.subtitle = subtitle = make_subtitle (&picture, subject, n_left_out);
   picture.right_to_left = gtk_get_locale_direction () == GTK_TEXT_DIR_RTL;
 
   return chancery_picture_write (&picture, format, sink, cancellable, error);

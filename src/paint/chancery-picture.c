@@ -21,6 +21,12 @@
 /* A picture does not scroll: lanes are as low as they can be read, the rest joins one lane. */
 #define LEAST_LANE 26
 
+/* Few lanes fill what they can. */
+#define BEST_LANE 96
+
+/* Before and after the statements, where no time was asked for, px. */
+#define MARGIN_OF_TIME 24
+
 /* What a picture is composed for; a larger one is the same, but larger. */
 #define BEST_WIDTH 1600
 #define BEST_HEIGHT 900
@@ -136,17 +142,16 @@ choose_scale (const ChanceryPicture *picture,
 {
   double width = chancery_layout_get_time_right (layout) - chancery_layout_get_time_left (layout);
   gint64 lo = picture->now, hi = picture->now + 86400 * G_GINT64_CONSTANT (1000000);
-  double margin = 24;
+  double before = picture->lo > G_MININT64 ? 0 : MARGIN_OF_TIME;
+  double after = picture->hi < G_MAXINT64 ? 0 : MARGIN_OF_TIME;
   ChanceryScale scale;
 
   chancery_index_extent (picture->index, picture->filter, &lo, &hi);
-  if (picture->lo > G_MININT64 && picture->hi < G_MAXINT64)
-    margin = 0;
   if (picture->lo > G_MININT64)
     lo = picture->lo;
   if (picture->hi < G_MAXINT64)
     hi = picture->hi;
-  chancery_scale_fit (&scale, lo, MAX (lo, hi), margin, width - margin);
+  chancery_scale_fit (&scale, lo, MAX (lo, hi), before, width - after);
   chancery_layout_set_scale (layout, &scale);
 }
 
@@ -178,6 +183,7 @@ paint_timeline (const ChanceryPicture *picture,
   chancery_painter_set_colouring (painter, picture->colouring, picture->topics, picture->n_topics);
   chancery_painter_get_options (painter, &options);
   options.least_lane = LEAST_LANE;
+  options.best_lane = BEST_LANE;
   layout = chancery_layout_new (&options);
   chancery_layout_set_size (layout, picture->width, height);
   chancery_layout_set_lanes (layout, lanes);
