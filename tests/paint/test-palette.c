@@ -105,6 +105,12 @@ test_contrast (void)
       check_contrast ("faint on band", i, &p.faint, &p.band, 4.5);
       check_contrast ("good on page", i, &p.good, &p.page, mark);
       check_contrast ("link on selected", i, &p.link, &p.selected, 3);
+      check_contrast ("text on selected", i, &p.text, &p.selected, text);
+      check_contrast ("bad on band", i, &p.bad, &p.band, 4.5);
+      check_contrast ("good on band", i, &p.good, &p.band, 3);
+      check_contrast ("link on band", i, &p.link, &p.band, 3);
+      for (guint j = 0; j < CHANCERY_N_ACTOR_COLOURS; j++)
+        check_contrast ("actor on band", i, &p.actors[j], &p.band, 3);
       for (guint j = 0; j < CHANCERY_N_STANCES; j++)
         check_contrast ("stance on page", i, &p.stances[j], &p.page, mark);
       for (guint j = 0; j < CHANCERY_N_STANCES; j++)
@@ -141,13 +147,21 @@ test_sights (void)
         ChanceryPalette p;
 
         chancery_palette_load (&p, i);
-        for (guint j = 0; j + 1 < CHANCERY_N_STANCES; j++)
-          check_apart ("neighbouring stances", i, sight, &p.stances[j], &p.stances[j + 1], APART);
+        for (guint j = 0; j < CHANCERY_N_STANCES; j++)
+          for (guint k = 0; k < j; k++)
+            check_apart ("stances", i, sight, &p.stances[j], &p.stances[k], APART);
+        for (guint j = 0; j < CHANCERY_N_ACTOR_COLOURS; j++)
+          for (guint k = 0; k < j; k++)
+            check_apart ("actors", i, sight, &p.actors[j], &p.actors[k], APART);
         for (guint j = 0; j < 2; j++)
           check_apart ("opposite stances", i, sight, &p.stances[j],
                        &p.stances[CHANCERY_N_STANCES - 1 - j], FAR_APART);
         check_apart ("kept and broken", i, sight, &p.good, &p.bad, APART);
         check_apart ("overdue and due", i, sight, &p.bad, &p.faint, APART);
+        check_apart ("kept and due", i, sight, &p.good, &p.faint, APART);
+        check_apart ("links and due", i, sight, &p.link, &p.faint, APART);
+        check_apart ("links and kept", i, sight, &p.link, &p.good, APART);
+        check_apart ("links and overdue", i, sight, &p.link, &p.bad, APART);
       }
 }
 
