@@ -199,6 +199,52 @@ check_lanes (ChanceryLanes              *lanes,
   g_assert_cmpuint (chancery_strip_count (all, options), ==, truth_of (all, options));
 }
 
+/* On shelves and off them, each statement stands once in a lane, in each lane that it belongs to,
+ * and once in the total. */
+static void
+check_membership (ChanceryLanes  *lanes,
+                  ChanceryBitmap *filter)
+{
+  ChanceryIndex *index = chancery_lanes_get_index (lanes);
+  ChanceryGrouping grouping = chancery_lanes_get_grouping (lanes);
+  const guint32 *flags = chancery_index_peek_flags (index);
+  g_autoptr (ChanceryBitmap) seen = chancery_bitmap_new (chancery_index_get_n_slots (index));
+  g_autofree guint *stands = g_new0 (guint, chancery_index_get_n_slots (index));
+
+  for (guint lane = 0; lane < chancery_lanes_get_n (lanes); lane++)
+    {
+      const ChanceryStripSource *source = chancery_lanes_get_source (lanes, lane);
+      guint n_undated = 0;
+
+      for (guint i = 0; i < source->starts[CHANCERY_INDEX_N_CLASSES]; i++)
+        {
+          stands[source->slots[i]]++;
+          chancery_bitmap_set (seen, source->slots[i]);
+          n_undated += (flags[source->slots[i]] & CHANCERY_INDEX_UNDATED) != 0;
+        }
+      g_assert_cmpuint (n_undated, ==, source->starts[CHANCERY_INDEX_N_CLASSES] -
+                                         source->starts[CHANCERY_INDEX_CLASS_UNDATED]);
+    }
+  g_assert_cmpuint (chancery_bitmap_count (seen), ==, chancery_lanes_get_total (lanes));
+  for (guint slot = 0; slot < chancery_index_get_n_slots (index); slot++)
+    {
+      g_autoptr (ChanceryBitmap) entities = chancery_bitmap_new (10000);
+      ChanceryIndexPosting posting;
+      guint cursor = 0;
+
+      if (filter != NULL && !chancery_bitmap_get (filter, slot))
+        {
+          g_assert_cmpuint (stands[slot], ==, 0);
+          continue;
+        }
+      while (grouping != CHANCERY_GROUP_NONE &&
+             chancery_index_next_posting (index, slot, &cursor, &posting))
+        if ((guint) posting.axis == (guint) grouping)
+          chancery_bitmap_set (entities, posting.entity);
+      g_assert_cmpuint (stands[slot], ==, MAX (chancery_bitmap_count (entities), 1));
+    }
+}
+
 static void
 test_random_views (void)
 {
@@ -216,6 +262,7 @@ test_random_views (void)
       g_assert_cmpuint (chancery_lanes_get_total (lanes), ==,
                         filter != NULL ? chancery_bitmap_count (filter)
                                        : chancery_index_get_n_statements (index));
+      check_membership (lanes, filter);
       for (guint j = 0; j < VIEWS_PER_FILTER; j++)
         {
           const ChanceryStripOptions options = random_view (rand, N_DAYS);

@@ -217,7 +217,27 @@ hit_cluster (ChanceryLayout      *layout,
   return FALSE;
 }
 
-/* Bars are few: as many as fit beside each other, in each row. */
+/* How many bars begin at @x or before. */
+static guint
+seek_bar (const GArray *bars,
+          double        x)
+{
+  guint low = 0, high = bars->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (bars, ChanceryStripBar, middle).x0 <= x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Bars of a row never overlap, so that the last that begins before is the only one of its row. */
 static gboolean
 hit_bar (ChanceryLayout      *layout,
          const ChanceryStrip *strip,
@@ -225,12 +245,15 @@ hit_bar (ChanceryLayout      *layout,
          double               y,
          ChanceryLayoutHit   *hit)
 {
-  for (guint i = 0; i < strip->bars->len; i++)
+  guint n_rows = chancery_layout_n_rows (layout), seen = 0;
+
+  for (guint i = seek_bar (strip->bars, x); i-- > 0 && seen != (1u << n_rows) - 1;)
     {
       const ChanceryStripBar *bar = &g_array_index (strip->bars, ChanceryStripBar, i);
 
-      if (bar->x0 > x)
-        break;
+      if (seen & 1u << bar->row)
+        continue;
+      seen |= 1u << bar->row;
       if (bar->x1 < x || fabs (y - chancery_layout_get_row_y (layout, bar->row)) > HALF_BAR)
         continue;
       hit->kind = bar->slot == CHANCERY_INDEX_NOWHERE ? CHANCERY_HIT_CLUSTER
@@ -302,6 +325,26 @@ hit_lane (ChanceryLayout    *layout,
     hit_commitment (layout, lane, x, y, hit);
 }
 
+static guint
+seek_event (const GArray *events,
+            double        x)
+{
+  guint low = 0, high = events->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (events, ChanceryLayoutEvent, middle).x0 <= x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* The last of its row that begins before. */
 static void
 hit_event (ChanceryLayout    *layout,
            double             x,
@@ -309,19 +352,20 @@ hit_event (ChanceryLayout    *layout,
            ChanceryLayoutHit *hit)
 {
   x -= chancery_layout_get_time_left (layout) + chancery_scale_to_x (&layout->scale, layout->lo);
-  for (guint i = 0; i < layout->events->len; i++)
+  for (guint i = seek_event (layout->events, x); i-- > 0;)
     {
       const ChanceryLayoutEvent *event = &g_array_index (layout->events, ChanceryLayoutEvent, i);
       double end = event->text_room > 0 ? event->text_x + MIN (event->text_room, 80) : event->x1;
 
-      if (event->x0 > x)
-        break;
-      if (end < x || fabs (y - chancery_layout_get_event_y (layout, event->row)) > 9)
+      if (fabs (y - chancery_layout_get_event_y (layout, event->row)) > 9)
         continue;
+      if (MAX (end, event->x1) < x)
+        return;
       hit->kind = CHANCERY_HIT_EVENT;
       hit->entity = event->entity;
       hit->count = event->count;
       hit->span = event->when;
+      return;
     }
 }
 
