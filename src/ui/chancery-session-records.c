@@ -85,6 +85,7 @@ typedef struct
   ChanceryTableId table;
   ChanceryFacet facet;
   ChanceryUuid uuid;
+  gint64 id; /* rather than the UUID, if it is not 0 */
   ChanceryFinder *finder;
   char *text;
   guint most;
@@ -110,7 +111,9 @@ read_record (ChanceryDb *db,
   g_autoptr (ChanceryWholeRecord) whole = g_new0 (ChanceryWholeRecord, 1);
 
   whole->names = g_hash_table_new_full (chancery_uuid_hash, chancery_uuid_equal, g_free, g_free);
-  whole->record = chancery_records_load_uuid (db, question->table, &question->uuid, error);
+  whole->record = question->id != 0
+                    ? chancery_records_load (db, question->table, question->id, error)
+                    : chancery_records_load_uuid (db, question->table, &question->uuid, error);
   if (whole->record == NULL ||
       !chancery_choices_name (db, whole->record, whole->names, error) ||
       !chancery_references_count (db, question->table, whole->record->id, &whole->n_uses, error))
@@ -175,6 +178,37 @@ chancery_session_read_record_async (ChancerySession *self,
   question = g_new0 (Question, 1);
   question->table = table;
   question->uuid = *uuid;
+  ask (self, read_record, question, (GDestroyNotify) chancery_whole_record_free, cancellable,
+       callback, user_data);
+}
+
+/**
+ * chancery_session_read_record_by_id_async:
+ * @self: a session
+ * @table: a table of records
+ * @id: integer key of one
+ * @cancellable: (nullable): cancels it
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * As chancery_session_read_record_async() for what is known by its key, such as what the index
+ * holds; chancery_session_read_record_finish() finishes it.
+ */
+void
+chancery_session_read_record_by_id_async (ChancerySession *self,
+                                          ChanceryTableId table,
+                                          gint64 id,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data)
+{
+  Question *question;
+
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  question = g_new0 (Question, 1);
+  question->table = table;
+  question->id = id;
   ask (self, read_record, question, (GDestroyNotify) chancery_whole_record_free, cancellable,
        callback, user_data);
 }

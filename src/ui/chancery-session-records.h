@@ -38,6 +38,9 @@ gboolean chancery_session_get_single_actor (ChancerySession *self, ChanceryUuid 
 void chancery_session_read_record_async (ChancerySession *self, ChanceryTableId table,
                                          const ChanceryUuid *uuid, GCancellable *cancellable,
                                          GAsyncReadyCallback callback, gpointer user_data);
+void chancery_session_read_record_by_id_async (ChancerySession *self, ChanceryTableId table,
+                                               gint64 id, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer user_data);
 ChanceryWholeRecord *chancery_session_read_record_finish (ChancerySession *self,
                                                           GAsyncResult *result, GError **error);
 

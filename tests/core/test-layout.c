@@ -419,6 +419,52 @@ test_lane_heights (void)
     }
 }
 
+/* A cluster gives out as many as it counts, a shelf all of its own, a mark itself. */
+static void
+check_collected (ChanceryLayout *layout,
+                 guint          *n_clusters)
+{
+  for (double y = chancery_layout_get_lanes_top (layout) + 3;
+       y < chancery_layout_get_lanes_bottom (layout); y += 11)
+    for (double x = chancery_layout_get_time_left (layout); x < 1200; x += 7)
+      {
+        ChanceryIndexSpan extent;
+        ChanceryLayoutHit hit;
+        g_autoptr (GArray) slots = NULL;
+
+        chancery_layout_hit (layout, x, y, &hit);
+        slots = chancery_layout_collect (layout, &hit, 100000, &extent);
+        if (hit.kind == CHANCERY_HIT_CLUSTER && hit.is_wide)
+          g_assert_cmpuint (slots->len, >=, hit.count);
+        else if (hit.kind == CHANCERY_HIT_CLUSTER || hit.kind == CHANCERY_HIT_SHELF ||
+                 hit.kind == CHANCERY_HIT_STATEMENT)
+          g_assert_cmpuint (slots->len, ==, hit.count);
+        if (hit.kind == CHANCERY_HIT_CLUSTER)
+          {
+            g_autoptr (GArray) few = chancery_layout_collect (layout, &hit, 2, &extent);
+
+            g_assert_cmpuint (few->len, ==, 2);
+            g_assert_cmpint (extent.lo, <, extent.hi);
+            ++*n_clusters;
+          }
+      }
+}
+
+static void
+test_collect (void)
+{
+  g_autoptr (ChanceryIndex) index = make_index (4000, 9, 500);
+  g_autoptr (ChanceryLayout) layout = make_layout (index, CHANCERY_GROUP_BY_ACTOR, NULL);
+  guint n_clusters = 0;
+
+  for (guint days = 3; days < 3000; days *= 5)
+    {
+      show (layout, synthetic_end () - days * DAY, synthetic_end ());
+      check_collected (layout, &n_clusters);
+    }
+  g_assert_cmpuint (n_clusters, >, 20);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -431,6 +477,7 @@ main (int    argc,
   g_test_add_func ("/layout/arcs", test_arcs);
   g_test_add_func ("/layout/other-hits", test_other_hits);
   g_test_add_func ("/layout/hits", test_hits);
+  g_test_add_func ("/layout/collect", test_collect);
 
   return g_test_run ();
 }

@@ -259,6 +259,7 @@ hit_bar (ChanceryLayout      *layout,
       hit->kind = bar->slot == CHANCERY_INDEX_NOWHERE ? CHANCERY_HIT_CLUSTER
                                                       : CHANCERY_HIT_STATEMENT;
       hit->slot = bar->slot;
+      hit->is_wide = TRUE;
       hit->count = bar->count;
       hit->span = (ChanceryIndexSpan) { bar->lo, bar->hi };
       return TRUE;

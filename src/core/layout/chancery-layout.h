@@ -167,6 +167,7 @@ typedef enum
  * @slot: the statement, or %CHANCERY_INDEX_NOWHERE
  * @entity: the event, or the entity of the label, or %CHANCERY_INDEX_NOWHERE
  * @count: how many statements, or events
+ * @is_wide: whether a cluster is a bar, of dates that are longer spans
  * @span: the time that a cluster or an event covers, µs
  *
  * What is at a point.
@@ -178,6 +179,7 @@ typedef struct
   guint slot;
   guint entity;
   guint count;
+  gboolean is_wide;
   ChanceryIndexSpan span;
 } ChanceryLayoutHit;
 
@@ -241,6 +243,10 @@ void                       chancery_layout_hit              (ChanceryLayout     
                                                              double                       x,
                                                              double                       y,
                                                              ChanceryLayoutHit           *hit);
+GArray                    *chancery_layout_collect          (ChanceryLayout              *layout,
+                                                             const ChanceryLayoutHit     *hit,
+                                                             guint                        most,
+                                                             ChanceryIndexSpan           *extent);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryLayout, chancery_layout_free)
 
