@@ -439,12 +439,27 @@ check_collected (ChanceryLayout *layout,
         else if (hit.kind == CHANCERY_HIT_CLUSTER || hit.kind == CHANCERY_HIT_SHELF ||
                  hit.kind == CHANCERY_HIT_STATEMENT)
           g_assert_cmpuint (slots->len, ==, hit.count);
+        if (hit.kind == CHANCERY_HIT_STATEMENT && !hit.is_wide)
+          {
+            ChanceryLayoutHit alone;
+
+            g_assert_false (chancery_layout_find_cluster (layout, hit.slot, hit.lane, &alone));
+          }
         if (hit.kind == CHANCERY_HIT_CLUSTER)
           {
             g_autoptr (GArray) few = chancery_layout_collect (layout, &hit, 2, &extent);
 
             g_assert_cmpuint (few->len, ==, 2);
             g_assert_cmpint (extent.lo, <, extent.hi);
+            for (guint i = 0; i < slots->len && !hit.is_wide; i++)
+              {
+                ChanceryLayoutHit back;
+
+                g_assert_true (chancery_layout_find_cluster (
+                  layout, g_array_index (slots, guint32, i), hit.lane, &back));
+                g_assert_cmpint (back.span.lo, ==, hit.span.lo);
+                g_assert_cmpuint (back.count, ==, hit.count);
+              }
             ++*n_clusters;
           }
       }

@@ -117,3 +117,73 @@ chancery_layout_collect (ChanceryLayout          *layout,
 
   return collection.slots;
 }
+
+/* The cluster whose time the middle of a statement is in. */
+static const ChanceryStripCluster *
+find_cluster (const ChanceryStrip *strip,
+              gint64               middle)
+{
+  guint low = 0, high = strip->clusters->len;
+
+  while (low < high)
+    {
+      guint at = low + (high - low) / 2;
+
+      if (g_array_index (strip->clusters, ChanceryStripCluster, at).hi <= middle)
+        low = at + 1;
+      else
+        high = at;
+    }
+  if (low == strip->clusters->len ||
+      g_array_index (strip->clusters, ChanceryStripCluster, low).lo > middle)
+    return NULL;
+
+  return &g_array_index (strip->clusters, ChanceryStripCluster, low);
+}
+
+/**
+ * chancery_layout_find_cluster:
+ * @layout: a layout, updated
+ * @slot: a statement
+ * @lane: a lane that it stands in
+ * @hit: (out caller-allocates): the cluster or the shelf that it is part of
+ *
+ * Returns: whether it is part of one
+ */
+gboolean
+chancery_layout_find_cluster (ChanceryLayout    *layout,
+                              guint              slot,
+                              guint              lane,
+                              ChanceryLayoutHit *hit)
+{
+  const ChanceryLayoutLane *placed = chancery_layout_get_lane (layout, lane);
+  ChanceryIndex *index = chancery_lanes_get_index (layout->lanes);
+  const ChanceryIndexSpan *span = &chancery_index_peek_spans (index)[slot];
+  guint32 flags = chancery_index_peek_flags (index)[slot];
+  const ChanceryStripCluster *cluster;
+  ChanceryStripOptions options;
+
+  *hit = (ChanceryLayoutHit) {
+    .lane = lane, .slot = CHANCERY_INDEX_NOWHERE, .entity = CHANCERY_INDEX_NOWHERE,
+  };
+  if (chancery_index_span_class (span, flags) == CHANCERY_INDEX_CLASS_UNDATED)
+    {
+      hit->kind = CHANCERY_HIT_SHELF;
+      hit->count = placed->n_undated;
+      return placed->n_undated > 1;
+    }
+
+  chancery_layout_strip_options (layout, &options);
+  if (placed->strip == NULL ||
+      !chancery_strip_is_narrow (&options, chancery_index_span_class (span, flags)))
+    return FALSE;
+  cluster = find_cluster (placed->strip, chancery_index_span_middle (span, flags));
+  if (cluster == NULL)
+    return FALSE;
+
+  hit->kind = CHANCERY_HIT_CLUSTER;
+  hit->count = cluster->count;
+  hit->span = (ChanceryIndexSpan) { cluster->lo, cluster->hi };
+
+  return TRUE;
+}

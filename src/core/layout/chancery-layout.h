@@ -247,6 +247,10 @@ GArray                    *chancery_layout_collect          (ChanceryLayout     
                                                              const ChanceryLayoutHit     *hit,
                                                              guint                        most,
                                                              ChanceryIndexSpan           *extent);
+gboolean                   chancery_layout_find_cluster     (ChanceryLayout              *layout,
+                                                             guint                        slot,
+                                                             guint                        lane,
+                                                             ChanceryLayoutHit           *hit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryLayout, chancery_layout_free)
 
