@@ -50,6 +50,13 @@ GskRenderNode   *chancery_painter_paint_legend  (ChanceryPainter       *painter,
                                                  ChanceryLayout        *layout,
                                                  double                 width,
                                                  double                 height);
+GskRenderNode   *chancery_painter_paint_span    (ChanceryPainter       *painter,
+                                                 ChanceryLayout        *layout,
+                                                 const ChanceryIndexSpan *span);
+GskRenderNode   *chancery_painter_paint_lane_move (ChanceryPainter     *painter,
+                                                 ChanceryLayout        *layout,
+                                                 guint                  from,
+                                                 guint                  to);
 GskRenderNode   *chancery_painter_paint_overview (ChanceryPainter      *painter,
                                                  const ChanceryOverview *overview,
                                                  double                 width,

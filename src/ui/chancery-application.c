@@ -283,6 +283,7 @@ set_accels (ChanceryApplication *self)
     { "win.open", "<Control>o" },
     { "win.edit-note", "<Control>m" },
     { "win.new-window", "<Control><Shift>n" },
+    { "win.go-to-date", "<Control>g" },
     { "win.next", "<Alt>Down" },
     { "win.previous", "<Alt>Up" },
     { "window.close", "<Control>w" },

@@ -175,20 +175,9 @@ make_menu (GtkWidget *row,
 {
   ChanceryStatementList *self = user_data;
   ChanceryStatementItem *item = chancery_statement_row_get_item (CHANCERY_STATEMENT_ROW (row));
-  g_autoptr (GMenu) edit = g_menu_new ();
-  g_autoptr (GMenu) copy = g_menu_new ();
-  GMenu *menu = g_menu_new ();
 
   chancery_statement_selection_choose (self->selection, chancery_statement_item_get_id (item));
-  g_menu_append (edit, _("_Edit…"), "win.edit-statement");
-  g_menu_append (edit, _("D_uplicate"), "win.duplicate-statement");
-  g_menu_append (edit, _("Edit the _Selected Together…"), "win.bulk-edit");
-  g_menu_append (edit, _("_Delete"), "win.delete-statements");
-  g_menu_append (copy, _("_Copy as Text"), "win.copy-text");
-  g_menu_append (copy, _("Copy with _Footnote"), "win.copy-footnote");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
-  return G_MENU_MODEL (menu);
+  return G_MENU_MODEL (chancery_statement_list_make_menu ());
 }
 
 static void
@@ -399,4 +388,28 @@ chancery_statement_list_focus (ChanceryStatementList *self)
   g_return_if_fail (CHANCERY_IS_STATEMENT_LIST (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/**
+ * chancery_statement_list_make_menu:
+ *
+ * Returns: (transfer full): what can be done with the statements that are selected, wherever they
+ *   are shown
+ */
+GMenu *
+chancery_statement_list_make_menu (void)
+{
+  g_autoptr (GMenu) edit = g_menu_new ();
+  g_autoptr (GMenu) copy = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (edit, _("_Edit…"), "win.edit-statement");
+  g_menu_append (edit, _("D_uplicate"), "win.duplicate-statement");
+  g_menu_append (edit, _("Edit the _Selected Together…"), "win.bulk-edit");
+  g_menu_append (edit, _("_Delete"), "win.delete-statements");
+  g_menu_append (copy, _("_Copy as Text"), "win.copy-text");
+  g_menu_append (copy, _("Copy with _Footnote"), "win.copy-footnote");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (edit));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+  return menu;
 }

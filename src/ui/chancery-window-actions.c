@@ -81,6 +81,14 @@ new_window_action (GtkWidget *widget,
     get_application (self), chancery_store_get_path (chancery_document_get_store (document)));
 }
 
+static void
+go_to_date_action (GtkWidget *widget,
+                   const char *action_name,
+                   GVariant *parameter)
+{
+  chancery_window_go_to_date (CHANCERY_WINDOW (widget));
+}
+
 /**
  * chancery_window_install_actions:
  * @widget_class: the class of windows
@@ -95,6 +103,7 @@ chancery_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.edit-note", NULL, edit_note_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date_action);
   gtk_widget_class_install_action (widget_class, "win.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "win.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window_action);

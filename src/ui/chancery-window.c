@@ -492,6 +492,21 @@ chancery_window_focus_note (ChanceryWindow *self)
 }
 
 /**
+ * chancery_window_go_to_date:
+ * @self: a window
+ *
+ * Asks where to go on the timeline.
+ */
+void
+chancery_window_go_to_date (ChanceryWindow *self)
+{
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+
+  if (self->session != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->timeline), "timeline.go-to-date", NULL);
+}
+
+/**
  * chancery_window_step:
  * @self: a window
  * @by: how many statements to go down the list

@@ -25,6 +25,7 @@ void chancery_window_open_article (ChanceryWindow *self, const ChanceryUuid *uui
                                    gint64 end);
 ChanceryRecord *chancery_window_make_statement (ChanceryWindow *self, GHashTable *names);
 void chancery_window_focus_note (ChanceryWindow *self);
+void chancery_window_go_to_date (ChanceryWindow *self);
 void chancery_window_step (ChanceryWindow *self, int by);
 
 void chancery_window_install_actions (GtkWidgetClass *widget_class);

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The timeline as analysts use it: look closer, go elsewhere, group and order its lanes."""
+import datetime
 import os
 import pathlib
 import re
@@ -13,6 +14,62 @@ from harness import WindowTest
 class TimelineTest(WindowTest):
     def timeline(self, program):
         return program.find(name='Timeline')
+
+    def seen(self, program):
+        """The time that the overview says is seen."""
+        return program.find('slider', 'Time seen in the timeline').description
+
+    def await_seen(self, program, before):
+        wait(lambda: self.seen(program) not in ('', before), f'another time than {before!r}')
+        return self.seen(program)
+
+    def years(self, seen):
+        return [int(year) for year in re.findall(r'\b((?:19|20)[0-9]{2})\b', seen)]
+
+    def said(self, program):
+        """The selected statement as the timeline tells it to screen readers."""
+        return self.timeline(program).description
+
+    def await_said(self, program, pattern):
+        return wait(lambda: re.search(pattern, self.said(program)), f'{pattern!r} to be selected')
+
+    def focus_timeline(self, program):
+        """By the keyboard, so that nothing is clicked."""
+        program.find('slider', 'Time seen in the timeline')
+        program.focus(program.find('slider', 'Time seen in the timeline'))
+        program.key('Tab')
+        wait(lambda: self.timeline(program).has('focused'), 'the timeline in focus')
+
+    def go_to(self, program, date):
+        program.key('ctrl+g')
+        wait(lambda: [e for e in program.find_all('text', 'Go to date', states=('focused',))]
+             or program.find_all('entry', 'Go to date', states=('focused',)), 'the date entry')
+        program.type(date)
+        program.find('label', re.compile('^Understood as: '))
+        before = self.seen(program)
+        program.key('Return')
+        wait(lambda: self.timeline(program).has('focused'), 'the timeline in focus')
+        return self.await_seen(program, before)
+
+    def place(self, program, name='Timeline'):
+        """Where on the screen something is, once it stays there."""
+        program.xdotool('mousemove', 1, 1)  # A tip would be taken for the window.
+        canvas = program.find(name=name)
+        found = []
+
+        def rests():
+            found.append((*canvas.extents(), *program.origin(canvas)))
+            return len(found) > 3 and len(set(found[-4:])) == 1
+        wait(rests, 'the timeline to rest')
+        x, y, width, height, left, top = found[-1]
+        return left + x, top + y, width, height
+
+    def drag(self, program, *points, button=1):
+        """points: on the screen"""
+        words = ['mousemove', *points[0], 'mousedown', button]
+        for point in points[1:]:
+            words += ['mousemove', *point, 'sleep', 0.1]
+        program.xdotool(*words, 'mouseup', button)
 
     def choose(self, program, name):
         """Activates what an open menu offers; its role depends on the version of GTK."""
@@ -57,57 +114,45 @@ class Views(TimelineTest):
 
 
 class Overview(TimelineTest):
-    def seen(self, program):
-        """The time that the overview says is seen."""
-        return program.find('slider', 'Time seen in the timeline').description
-
-    def await_change(self, program, before):
-        wait(lambda: self.seen(program) not in ('', before), f'another time than {before!r}')
-        return self.seen(program)
-
     def test_moves_by_keys(self):
         program = self.open_sample()
-        first = self.await_change(program, '')
+        first = self.await_seen(program, '')
         self.assertRegex(first, ' 2025 to .* 2025$')
         program.focus(program.find('slider', 'Time seen in the timeline'))
         program.key('0')
-        everything = self.await_change(program, first)
+        everything = self.await_seen(program, first)
         self.assertRegex(everything, ' 199[0-9] to ')
         program.key('plus', 'plus', 'plus', 'plus')
-        nearer = self.await_change(program, everything)
+        nearer = self.await_seen(program, everything)
         program.key('Home')
-        begin = self.await_change(program, nearer)
+        begin = self.await_seen(program, nearer)
         self.assertRegex(begin, ' 199[0-9] to ')
         program.key('Page_Down')
-        later = self.await_change(program, begin)
+        later = self.await_seen(program, begin)
         program.key('Left', 'Left')
-        self.await_change(program, later)
+        self.await_seen(program, later)
         program.quit()
 
     def test_is_drawn_with_the_pointer(self):
         program = self.open_sample()
-        before = self.await_change(program, '')
-        strip = program.find('slider', 'Time seen in the timeline')
-        x, y, width, height = strip.extents()
-        left, top = program.origin(strip)
+        before = self.await_seen(program, '')
+        x, y, width, height = self.place(program, 'Time seen in the timeline')
 
         def drag(start, end):
-            program.xdotool('mousemove', left + x + start, top + y + height // 2, 'mousedown', 1,
-                            'mousemove', left + x + (start + end) // 2, top + y + height // 2,
-                            'mousemove', left + x + end, top + y + height // 2, 'mouseup', 1)
+            self.drag(program, (x + start, y + height // 2), (x + (start + end) // 2, y + height // 2),
+                      (x + end, y + height // 2))
 
         drag(width // 2, width * 3 // 4)
-        drawn = self.await_change(program, before)
-        years = [int(year) for year in re.findall(r'\b((?:19|20)[0-9]{2})\b', drawn)]
+        drawn = self.await_seen(program, before)
+        years = self.years(drawn)
         self.assertLess(years[0], years[1])
         drag(width * 5 // 8, width * 5 // 8 - 100)
-        moved = self.await_change(program, drawn)
-        earlier = [int(year) for year in re.findall(r'\b((?:19|20)[0-9]{2})\b', moved)]
+        moved = self.await_seen(program, drawn)
+        earlier = self.years(moved)
         self.assertLess(earlier[0], years[0])
         self.assertAlmostEqual(earlier[1] - earlier[0], years[1] - years[0], delta=1)
         drag(width * 3 // 4 - 100, width * 3 // 4 - 20)
-        wider = [int(year) for year in re.findall(r'\b((?:19|20)[0-9]{2})\b',
-                                                  self.await_change(program, moved))]
+        wider = self.years(self.await_seen(program, moved))
         self.assertEqual(wider[0], earlier[0])
         self.assertGreater(wider[1], earlier[1])
         program.quit()
@@ -132,6 +177,174 @@ class Controls(TimelineTest):
         program.find('button', 'Lanes: Topic')
         program.find('button', 'Colour: Stance')
         program.quit()
+
+
+class Keys(TimelineTest):
+    def test_walks_statements_and_lanes(self):
+        program = self.open_sample()
+        self.await_said(program, '19th package.*Kaja Kallas, High Representative')
+        self.focus_timeline(program)
+        program.key('Left')
+        self.await_said(program, 'Kaja Kallas.*22 August 2025')
+        program.key('Right')
+        self.await_said(program, '19th package')
+        program.key('Home')
+        self.await_said(program, 'Kaja Kallas.*20(1|2[0-4])')
+        program.key('End')
+        self.await_said(program, '19th package')
+        program.key('Up')
+        self.await_said(program, 'Volodymyr Zelensky')
+        program.key('Down')
+        self.await_said(program, 'Kaja Kallas')
+        program.quit()
+
+    def test_follows_links(self):
+        program = self.open_sample()
+        program.find('list item', re.compile('They should stop where they are')).select()
+        self.await_said(program, 'They should stop')
+        first = self.said(program)
+        self.focus_timeline(program)
+        ends = set()
+        for _ in range(2):
+            program.key('l')
+            wait(lambda: self.said(program) not in (first, ''), 'the other end')
+            ends.add(self.said(program))
+            program.key('shift+l')
+            wait(lambda: self.said(program) == first, 'the way back')
+        self.assertEqual(len(ends), 2, 'the statement has two links')
+        program.quit()
+
+    def test_goes_to_a_date_and_today(self):
+        program = self.open_sample()
+        self.assertRegex(self.go_to(program, '24 feb 2022'), 'January 2022 to .* March 2022')
+        before = self.seen(program)
+        program.key('t')
+        year = self.years(self.await_seen(program, before))
+        self.assertEqual(year[0], datetime.date.today().year)
+        before = self.seen(program)
+        program.key('minus', 'minus')
+        before = self.await_seen(program, before)
+        program.key('0')
+        self.assertRegex(self.await_seen(program, before), ' 199[0-9] to ')
+        program.quit()
+
+    def test_opens_a_cluster(self):
+        program = self.open_sample()
+        self.focus_timeline(program)
+        program.key('Left')
+        self.await_said(program, 'Kaja Kallas.*22 August 2025')
+        before = self.said(program)
+        program.key('Return')
+        rows = program.find('list', 'Statements of the cluster')
+        wait(lambda: len(rows.find('list item').parent.children) == 6, 'six statements')
+        program.find('label', '6 statements')
+        program.key('Down', 'Down', 'Down', 'Return')
+        wait(lambda: self.said(program) not in ('', before), 'another one of the cluster')
+        self.await_said(program, 'Kaja Kallas.*22 August 2025')
+        program.quit()
+
+    def test_tells_about_events(self):
+        program = self.open_sample()
+        self.focus_timeline(program)
+        self.go_to(program, '15 aug 2025')
+        program.key('e')
+        program.find('label', 'Alaska summit', states=('visible',))
+        program.find('label', '15 August 2025')
+        program.find('button', 'Next event').act()
+        program.find('label', 'White House talks')
+        program.find('button', 'Only Its Statements').act()
+        entry = program.find('entry', 'Search the record')
+        wait(lambda: any('White House talks' in part.text() for part in
+                         program.find(inside=entry.path).walk() if 'Text' in part.interfaces),
+             'the event in the search')
+        program.quit()
+
+    def test_pins_and_moves_lanes(self):
+        program = self.open_sample()
+        self.focus_timeline(program)
+        program.key('p', 'Up')  # Kallas to the top: nobody is above
+        self.await_said(program, 'Kaja Kallas')
+        program.key('Down')
+        self.await_said(program, 'Donald Trump')
+        program.key('shift+F10')
+        self.choose(program, 'Move Down')
+        wait(lambda: self.timeline(program).has('focused'), 'the timeline in focus')
+        program.key('Up')
+        self.await_said(program, 'Volodymyr Zelensky')
+        program.key('Up')
+        self.await_said(program, 'Kaja Kallas')
+        program.quit()
+        self.assertRegex(self.remembered(), "'pinned': <{'actor': \\[(int64 )?[0-9]+\\]}>")
+        self.assertIn("'order': <'hand'>", self.remembered())
+
+
+class Pointer(TimelineTest):
+    """Where things are is known but for some pixels: the overview and its label column."""
+
+    def test_drags_and_zooms(self):
+        program = self.open_sample()
+        seen = self.await_seen(program, '')
+        x, y, width, height = self.place(program)
+        middle = y + height - 12
+        self.drag(program, (x + width - 60, middle), (x + width - 100, middle),
+                  (x + width - 460, middle))
+        seen = self.await_seen(program, seen)
+        self.assertIn('2026', seen)
+        program.xdotool('mousemove', x + width // 2, middle, 'keydown', 'ctrl', 'click', 5, 'click',
+                        5, 'click', 5, 'click', 5, 'keyup', 'ctrl')
+        farther = self.await_seen(program, seen)
+        program.xdotool('click', '--repeat', 2, '--delay', 60, 1)
+        self.assertRegex(self.await_seen(program, farther), ' 199[0-9] to ')
+        program.quit()
+
+    def test_draws_a_span(self):
+        program = self.open_sample()
+        x, y, width, height = self.place(program)
+        program.xdotool('keydown', 'shift')
+        self.drag(program, (x + width // 2, y + height - 12), (x + width // 2 + 30, y + height - 14),
+                  (x + width - 30, y + height - 16))
+        program.xdotool('keyup', 'shift')
+        entry = program.find('entry', 'Search the record')
+        wait(lambda: any(re.search('after:2025-.*before:2025-', part.text()) for part in
+                         program.find(inside=entry.path).walk() if 'Text' in part.interfaces),
+             'the span in the search')
+        wait(lambda: not program.find_all('label', '78 statements'), 'fewer statements')
+        program.quit()
+
+    def test_finds_what_is_clicked(self):
+        program = self.open_sample()
+        self.go_to(program, '17 oct 2025')
+        x, y, width, height = self.place(program)
+        before = self.said(program)
+
+        def click_along():
+            for step in range(width // 3, width * 4 // 5, 9):
+                program.xdotool('mousemove', x + step, y + 100, 'click', 1)
+                if self.said(program) not in ('', before):
+                    return True
+            return False
+        wait(click_along, 'a statement at the pointer')
+        self.await_said(program, 'Donald Trump')
+        program.quit()
+
+    def test_menu_of_a_lane(self):
+        program = self.open_sample()
+        x, y, width, height = self.place(program)
+        program.xdotool('mousemove', x + 60, y + 100, 'click', 3)
+        self.choose(program, 'Only Its Statements')
+        self.await_count(program, 15)
+        program.quit()
+
+    def test_drags_a_lane(self):
+        program = self.open_sample()
+        x, y, width, height = self.place(program)
+        self.drag(program, (x + 60, y + 100), (x + 60, y + 130), (x + 60, y + 205))
+        program.xdotool('mousemove', x + 60, y + 100, 'click', 3)
+        program.find('label', 'Volodymyr Zelensky')
+        self.choose(program, 'Only Its Statements')
+        self.await_count(program, 13)
+        program.quit()
+        self.assertIn("'order': <'hand'>", self.remembered())
 
 
 if __name__ == '__main__':

@@ -22,10 +22,32 @@ struct _ChanceryTimelinePane
   GtkMenuButton *lanes;
   GtkMenuButton *colours;
 
+  GtkWidget *popover;   /* what was opened last */
   GSimpleAction *topic; /* whose stances colours tell */
   ChancerySession *session;
+
+  /* What the pointer rests on. */
+  ChanceryDetail *hovered;
+  gint64 hovering; /* id that is being read, 0 for none */
+  GCancellable *reading;
 };
 
+void chancery_timeline_pane_pop_up (ChanceryTimelinePane *self, GtkWidget *popover, double x,
+                                    double y);
 char *chancery_timeline_escape_mnemonic (const char *text);
+
+void chancery_timeline_pane_init_hover (ChanceryTimelinePane *self);
+void chancery_timeline_pane_clear_hover (ChanceryTimelinePane *self);
+void chancery_timeline_pane_init_open (ChanceryTimelinePane *self);
+void chancery_timeline_pane_open_hit (ChanceryTimelinePane *self);
+void chancery_timeline_pane_open_list (ChanceryTimelinePane *self, const GArray *slots);
+void chancery_timeline_pane_open_event (ChanceryTimelinePane *self, guint entity, double x,
+                                        double y);
+void chancery_timeline_pane_open_nearest_event (ChanceryTimelinePane *self);
+void chancery_timeline_pane_filter_lane (ChanceryTimelinePane *self, ChanceryIndexAxis axis,
+                                         gint64 id);
+void chancery_timeline_pane_install_menu (GtkWidgetClass *widget_class);
+void chancery_timeline_pane_init_menu (ChanceryTimelinePane *self);
+void chancery_timeline_pane_ask_date (ChanceryTimelinePane *self);
 
 G_END_DECLS

@@ -239,10 +239,28 @@ go_back_action (GtkWidget *widget,
 }
 
 static void
+go_to_date_action (GtkWidget *widget,
+                   const char *action_name,
+                   GVariant *parameter)
+{
+  chancery_timeline_pane_ask_date (CHANCERY_TIMELINE_PANE (widget));
+}
+
+static void
+event_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  chancery_timeline_pane_open_nearest_event (CHANCERY_TIMELINE_PANE (widget));
+}
+
+static void
 chancery_timeline_pane_dispose (GObject *object)
 {
   ChanceryTimelinePane *self = CHANCERY_TIMELINE_PANE (object);
 
+  chancery_timeline_pane_clear_hover (self);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_TIMELINE_PANE);
   g_clear_object (&self->topic);
   g_clear_object (&self->session);
@@ -261,6 +279,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "timeline.today", NULL, today_action);
   gtk_widget_class_install_action (widget_class, "timeline.follow-link", NULL, follow_link_action);
   gtk_widget_class_install_action (widget_class, "timeline.go-back", NULL, go_back_action);
+  gtk_widget_class_install_action (widget_class, "timeline.go-to-date", NULL, go_to_date_action);
+  gtk_widget_class_install_action (widget_class, "timeline.event", NULL, event_action);
+  chancery_timeline_pane_install_menu (widget_class);
 }
 
 static void
@@ -291,6 +312,9 @@ chancery_timeline_pane_init (ChanceryTimelinePane *self)
   chancery_timeline_overview_set_timeline (self->overview, self->timeline);
   chancery_timeline_legend_set_timeline (self->legend, self->timeline);
   add_view_actions (self);
+  chancery_timeline_pane_init_hover (self);
+  chancery_timeline_pane_init_open (self);
+  chancery_timeline_pane_init_menu (self);
   gtk_menu_button_set_create_popup_func (self->colours, create_colours_cb, self, NULL);
   g_signal_connect_object (self->timeline, "notify::grouping", G_CALLBACK (update_labels), self,
                            G_CONNECT_SWAPPED);

@@ -12,6 +12,15 @@ G_BEGIN_DECLS
 /* How much nearer one step of zooming comes. */
 #define CHANCERY_TIMELINE_STEP 1.25
 
+/* What the pointer drags. */
+typedef enum
+{
+  CHANCERY_DRAG_NONE,
+  CHANCERY_DRAG_ALL,  /* the whole timeline */
+  CHANCERY_DRAG_SPAN, /* a span of time is being drawn */
+  CHANCERY_DRAG_LANE, /* a lane, by its label */
+} ChanceryTimelineDrag;
+
 struct _ChanceryTimeline
 {
   GtkWidget parent_instance;
@@ -25,8 +34,6 @@ struct _ChanceryTimeline
   gboolean is_compact;
   GArray *pinned[CHANCERY_GROUP_NONE]; /* of gint64, by grouping */
   GArray *placed[CHANCERY_GROUP_NONE]; /* of gint64, by grouping: the order by hand */
-  ChanceryTimelineDescribe describe;
-  gpointer describe_data;
 
   ChanceryPainter *painter;
   ChanceryLayout *layout;
@@ -47,13 +54,27 @@ struct _ChanceryTimeline
   guint minute;         /* source that moves today on */
 
   /* Under way. */
-  double x;
+  double x; /* of the pointer, mirrored */
   double y;
+  ChanceryTimelineDrag drag;
+  gboolean takes_span; /* what a drag from here will be */
+  guint taken_lane;
   double dragged_x;
   double dragged_y;
-  gboolean is_choosing; /* a span, by Shift+drag */
   double chosen_x;
   double zoomed;
+  gboolean pressed_nothing;
+  GskRenderNode *drag_node; /* drawn above all else */
+  guint32 moved;            /* when a drag moved last, ms of events */
+  double speed_x;           /* px a ms */
+  double speed_y;
+  gint64 glided; /* frame time, µs */
+  guint glide;   /* tick callback */
+
+  /* What was pointed at last, for who opens it or its menu. */
+  ChanceryLayoutHit hit;
+  double hit_x; /* in the widget */
+  double hit_y;
 };
 
 void chancery_timeline_install_view (GObjectClass *object_class);
@@ -62,6 +83,19 @@ void chancery_timeline_change_look (ChanceryTimeline *self);
 
 void chancery_timeline_init_input (ChanceryTimeline *self);
 void chancery_timeline_init_keys (GtkWidgetClass *widget_class);
+
+void chancery_timeline_note_throw (ChanceryTimeline *self, double dx, double dy, guint32 time);
+void chancery_timeline_throw (ChanceryTimeline *self, guint32 time);
+void chancery_timeline_start_glide (ChanceryTimeline *self, double dx, double dy);
+void chancery_timeline_stop_glide (ChanceryTimeline *self);
+
+void chancery_timeline_draw_drag (ChanceryTimeline *self);
+void chancery_timeline_get_drawn (ChanceryTimeline *self, gint64 *lo, gint64 *hi);
+guint chancery_timeline_get_target (ChanceryTimeline *self);
+void chancery_timeline_point_at (ChanceryTimeline *self, double x, double y);
+void chancery_timeline_open_hit (ChanceryTimeline *self);
+void chancery_timeline_ask_menu (ChanceryTimeline *self);
+ChanceryLanes *chancery_timeline_make_lanes (ChanceryTimeline *self, const ChanceryBitmap *filter);
 
 gboolean chancery_timeline_is_ready (ChanceryTimeline *self);
 double chancery_timeline_towards_later (ChanceryTimeline *self, double dx);

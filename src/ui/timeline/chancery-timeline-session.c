@@ -2,8 +2,8 @@
 
 #include "ui/timeline/chancery-timeline-session.h"
 
-#include "ui/chancery-statement-item.h"
-#include "ui/chancery-wording.h"
+#include "core/date/chancery-date-format.h"
+#include "ui/chancery-statement-text.h"
 
 /* What the list shows, the timeline shows; all is no filter at all. */
 static void
@@ -30,6 +30,19 @@ selected_cb (ChancerySession *session,
   chancery_timeline_set_selected (timeline, chancery_session_get_selected (session));
 }
 
+/* Screen readers are told the selected statement in full, as soon as it was read. */
+static void
+detail_cb (ChancerySession *session,
+           GParamSpec *pspec,
+           ChanceryTimeline *timeline)
+{
+  ChanceryDetail *detail = chancery_session_get_detail (session);
+  g_autofree char *text =
+    detail != NULL ? chancery_statement_text_format (detail, FALSE) : g_strdup ("");
+
+  chancery_timeline_set_description (timeline, text);
+}
+
 static void
 chosen_cb (ChancerySession *session,
            gint64 id)
@@ -37,35 +50,37 @@ chosen_cb (ChancerySession *session,
   chancery_session_select (session, id);
 }
 
-/* What the list knows already; a line that was not read yet is read for the next time. */
-static char *
-describe (gint64 id,
-          gpointer data)
+static void
+span_chosen_cb (ChancerySession *session,
+                gint64 lo,
+                gint64 hi)
 {
-  GListModel *statements = chancery_session_get_statements (data);
-  guint position = chancery_session_find_position (data, id);
-  g_autoptr (ChanceryStatementItem) item = NULL;
-  const ChancerySummary *summary;
-  g_autofree char *date = NULL;
-  g_autofree char *text = NULL;
+  chancery_timeline_filter_span (session, lo, hi);
+}
 
-  if (position == G_MAXUINT)
-    return NULL;
-  item = g_list_model_get_item (statements, position);
-  summary = item != NULL ? chancery_statement_item_get_summary (item) : NULL;
-  if (summary == NULL)
-    return NULL;
+/**
+ * chancery_timeline_filter_span:
+ * @session: a session
+ * @lo: begin, µs
+ * @hi: end, µs
+ *
+ * Asks the session for what was said in a time, by whole days.
+ */
+void
+chancery_timeline_filter_span (ChancerySession *session,
+                               gint64 lo,
+                               gint64 hi)
+{
+  char from[CHANCERY_DATE_DAY_SIZE], until[CHANCERY_DATE_DAY_SIZE];
 
-  date = summary->said != NULL ? chancery_wording_date (summary->said) : g_strdup ("");
-  text = chancery_statement_item_format_text (item);
-
-  return g_strdup_printf ("%s · %s\n%s", summary->speaker, date, text);
+  chancery_session_set_span (session, chancery_date_format_day (lo, from),
+                             chancery_date_format_day (MAX (lo, hi - 1), until));
 }
 
 /**
  * chancery_timeline_follow_session:
  * @timeline: a timeline that follows no session yet
- * @session: what it shows from now on; must outlive it
+ * @session: what it shows from now on
  */
 void
 chancery_timeline_follow_session (ChanceryTimeline *timeline,
@@ -74,11 +89,14 @@ chancery_timeline_follow_session (ChanceryTimeline *timeline,
   g_return_if_fail (CHANCERY_IS_TIMELINE (timeline));
   g_return_if_fail (CHANCERY_IS_SESSION (session));
 
-  chancery_timeline_set_describe (timeline, describe, session);
   g_signal_connect_object (session, "listed", G_CALLBACK (listed_cb), timeline, 0);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (selected_cb), timeline, 0);
+  g_signal_connect_object (session, "notify::detail", G_CALLBACK (detail_cb), timeline, 0);
   g_signal_connect_object (timeline, "selected", G_CALLBACK (chosen_cb), session,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (timeline, "span-chosen", G_CALLBACK (span_chosen_cb), session,
                            G_CONNECT_SWAPPED);
   listed_cb (session, timeline);
   selected_cb (session, NULL, timeline);
+  detail_cb (session, NULL, timeline);
 }

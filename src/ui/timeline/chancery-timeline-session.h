@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Keeps a timeline in step with a session: what is listed, what is selected, what statements say.
+ * Keeps a timeline in step with a session: what is listed, what is selected, which time is asked
+ * for.
  */
 
 #pragma once
@@ -11,5 +12,6 @@
 G_BEGIN_DECLS
 
 void chancery_timeline_follow_session (ChanceryTimeline *timeline, ChancerySession *session);
+void chancery_timeline_filter_span (ChancerySession *session, gint64 lo, gint64 hi);
 
 G_END_DECLS

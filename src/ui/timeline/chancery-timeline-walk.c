@@ -9,12 +9,6 @@
 /* Beyond all years, and still far from where the undated stand. */
 #define FAR_AWAY (G_MAXINT64 / 4)
 
-gboolean
-chancery_timeline_is_ready (ChanceryTimeline *self)
-{
-  return self->layout != NULL && self->index != NULL && !self->is_stale;
-}
-
 /* Right and left mean later and earlier, but from right to left. */
 double
 chancery_timeline_towards_later (ChanceryTimeline *self,
@@ -363,7 +357,10 @@ add_commands (GtkWidgetClass *widget_class)
     { GDK_KEY_Home, GDK_CONTROL_MASK, "timeline.begin" },
     { GDK_KEY_End, GDK_CONTROL_MASK, "timeline.end" },
     { GDK_KEY_Menu, 0, "timeline.menu" },        { GDK_KEY_F10, GDK_SHIFT_MASK, "timeline.menu" },
-    { GDK_KEY_p, 0, "timeline.pin" },
+    { GDK_KEY_p, 0, "timeline.pin" },            { GDK_KEY_e, 0, "timeline.event" },
+    { GDK_KEY_g, 0, "timeline.go-to-date" },
+    { GDK_KEY_Return, 0, "timeline.open-selected" },
+    { GDK_KEY_KP_Enter, 0, "timeline.open-selected" },
     { GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK, "timeline.lane-up" },
     { GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK, "timeline.lane-down" },
   };

@@ -16,6 +16,8 @@ enum
 {
   SIGNAL_SELECTED,
   SIGNAL_SPAN_CHOSEN,
+  SIGNAL_OPENED,
+  SIGNAL_MENU,
   SIGNAL_VIEW_CHANGED,
   N_SIGNALS
 };
@@ -134,8 +136,10 @@ take_topics (ChanceryTimeline *self)
                                   topics->len);
 }
 
-static void
-make_lanes (ChanceryTimeline *self)
+/* The lanes of a filter in the order of now. */
+ChanceryLanes *
+chancery_timeline_make_lanes (ChanceryTimeline *self,
+                              const ChanceryBitmap *filter)
 {
   GArray *pinned = self->grouping != CHANCERY_GROUP_NONE ? self->pinned[self->grouping] : NULL;
   GArray *placed = self->grouping != CHANCERY_GROUP_NONE ? self->placed[self->grouping] : NULL;
@@ -146,8 +150,14 @@ make_lanes (ChanceryTimeline *self)
     .placed = placed != NULL ? (const gint64 *) placed->data : NULL,
     .n_placed = placed != NULL ? placed->len : 0,
   };
-  g_autoptr (ChanceryLanes) lanes =
-    chancery_lanes_new_in_order (self->index, self->grouping, self->filter, &order);
+
+  return chancery_lanes_new_in_order (self->index, self->grouping, filter, &order);
+}
+
+static void
+make_lanes (ChanceryTimeline *self)
+{
+  g_autoptr (ChanceryLanes) lanes = chancery_timeline_make_lanes (self, self->filter);
 
   take_topics (self);
   chancery_layout_set_lanes (self->layout, lanes);
@@ -254,6 +264,24 @@ lay_out (ChanceryTimeline *self,
     }
 }
 
+/* Whether there is something to point at. What changed since the last frame is laid out for that:
+ * what the user does in between is not lost. */
+gboolean
+chancery_timeline_is_ready (ChanceryTimeline *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (self->index == NULL || width <= 0 || height <= 0)
+    return FALSE;
+  if (self->painter == NULL)
+    make_painter (self);
+  if (self->is_stale)
+    lay_out (self, width, height);
+
+  return TRUE;
+}
+
 static void
 chancery_timeline_size_allocate (GtkWidget *widget,
                                  int width,
@@ -277,23 +305,24 @@ chancery_timeline_size_allocate (GtkWidget *widget,
   g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
 }
 
-static void
-snapshot_span (ChanceryTimeline *self,
-               GtkSnapshot *snapshot)
+/* What a drag draws above the lanes, laid out when the pointer moves. */
+void
+chancery_timeline_draw_drag (ChanceryTimeline *self)
 {
-  double from = MIN (self->x, self->chosen_x), until = MAX (self->x, self->chosen_x);
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA colour;
+  ChanceryIndexSpan span;
 
-  if (!gtk_style_context_lookup_color (context, "chancery_link", &colour))
-    gtk_style_context_get_color (context, &colour);
-  colour.alpha = .2f;
-  gtk_snapshot_append_color (
-    snapshot, &colour,
-    &GRAPHENE_RECT_INIT ((float) MIN (chancery_timeline_mirror (self, from),
-                                      chancery_timeline_mirror (self, until)),
-                         0, (float) (until - from),
-                         (float) chancery_layout_get_lanes_bottom (self->layout)));
+  g_clear_pointer (&self->drag_node, gsk_render_node_unref);
+  if (self->drag == CHANCERY_DRAG_SPAN)
+    {
+      chancery_timeline_get_drawn (self, &span.lo, &span.hi);
+      self->drag_node = chancery_painter_paint_span (self->painter, self->layout, &span);
+    }
+  else if (self->drag == CHANCERY_DRAG_LANE &&
+           self->taken_lane < chancery_lanes_get_n (chancery_layout_get_lanes (self->layout)))
+    self->drag_node = chancery_painter_paint_lane_move (self->painter, self->layout,
+                                                        self->taken_lane,
+                                                        chancery_timeline_get_target (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -304,8 +333,8 @@ chancery_timeline_snapshot (GtkWidget *widget,
 
   if (self->node != NULL)
     gtk_snapshot_append_node (snapshot, self->node);
-  if (self->is_choosing)
-    snapshot_span (self, snapshot);
+  if (self->drag_node != NULL)
+    gtk_snapshot_append_node (snapshot, self->drag_node);
 }
 
 static void
@@ -368,43 +397,9 @@ chancery_timeline_map (GtkWidget *widget)
 static void
 chancery_timeline_unmap (GtkWidget *widget)
 {
+  chancery_timeline_stop_glide (CHANCERY_TIMELINE (widget));
   g_clear_handle_id (&CHANCERY_TIMELINE (widget)->minute, g_source_remove);
   GTK_WIDGET_CLASS (chancery_timeline_parent_class)->unmap (widget);
-}
-
-static gboolean
-chancery_timeline_query_tooltip (GtkWidget *widget,
-                                 int x,
-                                 int y,
-                                 gboolean keyboard,
-                                 GtkTooltip *tooltip)
-{
-  ChanceryTimeline *self = CHANCERY_TIMELINE (widget);
-  g_autofree char *text = NULL;
-  ChanceryLayoutHit hit;
-  ChanceryIndexStatement statement;
-
-  if (self->layout == NULL || self->index == NULL || self->is_stale)
-    return FALSE;
-
-  chancery_layout_hit (self->layout, chancery_timeline_mirror (self, x), y, &hit);
-  if (hit.slot != CHANCERY_INDEX_NOWHERE && self->describe != NULL)
-    {
-      chancery_index_get (self->index, hit.slot, &statement);
-      text = self->describe (statement.id, self->describe_data);
-    }
-  else if (hit.kind == CHANCERY_HIT_EVENT && hit.entity != CHANCERY_INDEX_NOWHERE)
-    text =
-      g_strdup (chancery_index_get_entity (self->index, CHANCERY_INDEX_EVENTS, hit.entity)->name);
-  else if (hit.kind == CHANCERY_HIT_EVENT)
-    text = g_strdup_printf (ngettext ("%u event", "%u events", hit.count), hit.count);
-  else if (hit.kind == CHANCERY_HIT_CLUSTER || hit.kind == CHANCERY_HIT_SHELF)
-    text = g_strdup_printf (ngettext ("%u statement", "%u statements", hit.count), hit.count);
-  if (text == NULL)
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, text);
-  return TRUE;
 }
 
 static void
@@ -422,7 +417,9 @@ chancery_timeline_dispose (GObject *object)
 {
   ChanceryTimeline *self = CHANCERY_TIMELINE (object);
 
+  chancery_timeline_stop_glide (self);
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->drag_node, gsk_render_node_unref);
   g_clear_pointer (&self->layout, chancery_layout_free);
   g_clear_pointer (&self->painter, chancery_painter_free);
   g_clear_pointer (&self->filter, chancery_bitmap_free);
@@ -467,10 +464,28 @@ install_signals (GType type)
    * @lo: begin, µs
    * @hi: end, µs
    *
-   * The user chose a span of time by Shift+drag, or a cluster that no zoom takes apart.
+   * The user chose a span of time by Shift+drag.
    */
   signals[SIGNAL_SPAN_CHOSEN] = g_signal_new ("span-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                               NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+
+  /**
+   * ChanceryTimeline::opened:
+   * @self: a timeline
+   *
+   * The user clicked on something that is not one statement: a cluster, an event, a label.
+   */
+  signals[SIGNAL_OPENED] =
+    g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChanceryTimeline::menu:
+   * @self: a timeline
+   *
+   * The user asked for the menu of what is pointed at.
+   */
+  signals[SIGNAL_MENU] =
+    g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * ChanceryTimeline::view-changed:
@@ -497,7 +512,6 @@ chancery_timeline_class_init (ChanceryTimelineClass *klass)
   widget_class->direction_changed = chancery_timeline_direction_changed;
   widget_class->map = chancery_timeline_map;
   widget_class->unmap = chancery_timeline_unmap;
-  widget_class->query_tooltip = chancery_timeline_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   chancery_timeline_install_view (object_class);
@@ -519,7 +533,6 @@ chancery_timeline_init (ChanceryTimeline *self)
   self->scale.usec_per_px = 1e9;
   self->selected_lane = CHANCERY_INDEX_NOWHERE;
   gtk_widget_set_focusable (widget, TRUE);
-  gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Timeline"), -1);
@@ -563,7 +576,7 @@ chancery_timeline_set_index (ChanceryTimeline *self,
     g_signal_connect_swapped (index, "changed", G_CALLBACK (index_changed_cb), self);
   g_clear_pointer (&self->layout, chancery_layout_free);
   g_clear_pointer (&self->painter, chancery_painter_free);
-  if (!self->wants_span)
+  if (!self->wants_span && !self->has_chosen_span)
     self->wants_fit = self->wants_newest = TRUE;
   chancery_timeline_update (self);
 }
@@ -588,21 +601,18 @@ chancery_timeline_set_filter (ChanceryTimeline *self,
 }
 
 /**
- * chancery_timeline_set_describe:
+ * chancery_timeline_set_description:
  * @self: a timeline
- * @describe: (nullable) (scope forever): says what a statement is, for tooltips and screen readers;
- *   must be quick
- * @data: closure for @describe, which must outlive the timeline
+ * @description: what is selected, in words for screen readers
  */
 void
-chancery_timeline_set_describe (ChanceryTimeline *self,
-                                ChanceryTimelineDescribe describe,
-                                gpointer data)
+chancery_timeline_set_description (ChanceryTimeline *self,
+                                   const char *description)
 {
   g_return_if_fail (CHANCERY_IS_TIMELINE (self));
 
-  self->describe = describe;
-  self->describe_data = data;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
 }
 
 gint64
@@ -611,18 +621,6 @@ chancery_timeline_get_selected (ChanceryTimeline *self)
   g_return_val_if_fail (CHANCERY_IS_TIMELINE (self), 0);
 
   return self->selected;
-}
-
-static void
-announce (ChanceryTimeline *self)
-{
-  g_autofree char *text =
-    self->selected != 0 && self->describe != NULL
-      ? self->describe (self->selected, self->describe_data)
-      : NULL;
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text != NULL ? text : "", -1);
 }
 
 /**
@@ -644,7 +642,6 @@ chancery_timeline_set_selected (ChanceryTimeline *self,
   self->selected = id;
   self->came_from = 0;
   self->wants_sight = TRUE;
-  announce (self);
   chancery_timeline_update (self);
 }
 
@@ -671,6 +668,29 @@ chancery_timeline_choose_span (ChanceryTimeline *self,
                                gint64 hi)
 {
   g_signal_emit (self, signals[SIGNAL_SPAN_CHOSEN], 0, lo, hi);
+}
+
+/* Takes note of what is at a point of the widget. */
+void
+chancery_timeline_point_at (ChanceryTimeline *self,
+                            double x,
+                            double y)
+{
+  self->hit_x = x;
+  self->hit_y = y;
+  chancery_layout_hit (self->layout, chancery_timeline_mirror (self, x), y, &self->hit);
+}
+
+void
+chancery_timeline_open_hit (ChanceryTimeline *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0);
+}
+
+void
+chancery_timeline_ask_menu (ChanceryTimeline *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MENU], 0);
 }
 
 /**

@@ -14,15 +14,6 @@ G_BEGIN_DECLS
 #define CHANCERY_TYPE_TIMELINE (chancery_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (ChanceryTimeline, chancery_timeline, CHANCERY, TIMELINE, GtkWidget)
 
-/**
- * ChanceryTimelineDescribe:
- * @id: integer key of a statement
- * @data: closure
- *
- * Returns: (transfer full) (nullable): a line or two that say what it is
- */
-typedef char *(*ChanceryTimelineDescribe) (gint64 id, gpointer data);
-
 GtkWidget *chancery_timeline_new (void);
 
 void chancery_timeline_set_index (ChanceryTimeline *self, ChanceryIndex *index);
@@ -32,9 +23,12 @@ void chancery_timeline_set_colouring (ChanceryTimeline *self, ChanceryColouring 
                                       gint64 topic);
 void chancery_timeline_set_sort (ChanceryTimeline *self, ChanceryLanesSort sort);
 void chancery_timeline_set_compact (ChanceryTimeline *self, gboolean compact);
+gint64 chancery_timeline_get_lane_id (ChanceryTimeline *self, guint lane);
+gboolean chancery_timeline_is_pinned (ChanceryTimeline *self, gint64 id);
+void chancery_timeline_pin (ChanceryTimeline *self, gint64 id, gboolean pin);
+void chancery_timeline_move_lane (ChanceryTimeline *self, guint lane, guint to);
 void chancery_timeline_set_pinned (ChanceryTimeline *self, const gint64 *ids, guint n_ids);
-void chancery_timeline_set_describe (ChanceryTimeline *self, ChanceryTimelineDescribe describe,
-                                     gpointer data);
+void chancery_timeline_set_description (ChanceryTimeline *self, const char *description);
 
 gint64 chancery_timeline_get_selected (ChanceryTimeline *self);
 void chancery_timeline_set_selected (ChanceryTimeline *self, gint64 id);
