@@ -136,14 +136,9 @@ put_arc (ChanceryPainter         *painter,
          const ChanceryLayoutArc *arc)
 {
   double x0 = MIN (arc->x0, arc->x1), width = fabs (arc->x1 - arc->x0) + 4;
-  graphene_rect_t bounds =
-    GRAPHENE_RECT_INIT ((float) (painter->right_to_left ? -(x0 - 2 + width) : x0 - 2),
-                        (float) (arc->top - 60), (float) width,
-                        (float) (MAX (arc->y0, arc->y1) - arc->top + 60));
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_t *cr = chancery_painter_draw (painter, snapshot, x0 - 2, arc->top - 60, width,
+                                       MAX (arc->y0, arc->y1) - arc->top + 60);
 
-  if (painter->right_to_left)
-    cairo_scale (cr, -1, 1);
   draw_arc (painter, arc, cr);
   cairo_destroy (cr);
 }

@@ -95,6 +95,8 @@ void chancery_painter_put_mark     (ChanceryPainter *painter, GtkSnapshot *snaps
                                     double size);
 void chancery_painter_put_pill     (ChanceryPainter *painter, GtkSnapshot *snapshot, double x,
                                     double y, double width, guint count);
+cairo_t *chancery_painter_draw     (ChanceryPainter *painter, GtkSnapshot *snapshot, double x,
+                                    double y, double width, double height);
 double chancery_painter_x          (ChanceryPainter *painter, double x);
 
 void chancery_painter_look_of      (ChanceryPainter *painter, ChanceryLayout *layout, guint lane,

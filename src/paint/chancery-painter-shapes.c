@@ -201,6 +201,33 @@ put_ring (ChanceryPainter *painter,
   put_border (snapshot, &outline, width, colour);
 }
 
+/* Returns: (transfer full): what draws within a rectangle, in coordinates before mirroring. Cairo
+ * 1.16 puts a recording that does not begin at (0, 0) in a wrong place of an SVG. */
+cairo_t *
+chancery_painter_draw (ChanceryPainter *painter,
+                       GtkSnapshot     *snapshot,
+                       double           x,
+                       double           y,
+                       double           width,
+                       double           height)
+{
+  graphene_rect_t rect =
+    mirrored (painter, floor (x), floor (y), ceil (width) + 1, ceil (height) + 1);
+  g_autoptr (GskRenderNode) node =
+    gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, rect.size.width, rect.size.height));
+  GskTransform *place = gsk_transform_translate (NULL, &rect.origin);
+  g_autoptr (GskRenderNode) placed = gsk_transform_node_new (node, place);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  gsk_transform_unref (place);
+  gtk_snapshot_append_node (snapshot, placed);
+  cairo_translate (cr, -rect.origin.x, -rect.origin.y);
+  if (painter->right_to_left)
+    cairo_scale (cr, -1, 1);
+
+  return cr;
+}
+
 static void
 put_dashed_ring (ChanceryPainter *painter,
                  GtkSnapshot     *snapshot,
@@ -211,13 +238,13 @@ put_dashed_ring (ChanceryPainter *painter,
                  double           width)
 {
   double radius = (size - width) / 2, dash = G_PI * radius / DASHES;
-  graphene_rect_t rect = mirrored (painter, x - size / 2, y - size / 2, size, size);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &rect);
+  cairo_t *cr =
+    chancery_painter_draw (painter, snapshot, x - size / 2, y - size / 2, size, size);
 
   gdk_cairo_set_source_rgba (cr, colour);
   cairo_set_line_width (cr, width);
   cairo_set_dash (cr, &dash, 1, dash / 2);
-  cairo_arc (cr, chancery_painter_x (painter, x), y, radius, 0, 2 * G_PI);
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
   cairo_stroke (cr);
   cairo_destroy (cr);
 }

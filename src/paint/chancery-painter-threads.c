@@ -281,19 +281,14 @@ chancery_painter_put_threads (ChanceryPainter *painter,
   const ChanceryScale scale = { lane->origin, chancery_layout_get_scale (layout)->usec_per_px };
   double now_x = chancery_scale_to_x (&scale, chancery_layout_get_now (layout));
   double width = chancery_layout_get_width (layout);
-  graphene_rect_t bounds;
   cairo_t *cr;
 
   if (lane->commitments->len == 0)
     return;
 
   /* The stretch is at most twice the window and some cells; a line does not go on for ever. */
-  bounds = GRAPHENE_RECT_INIT (painter->right_to_left ? -3 * (float) width : -(float) width, 0,
-                               4 * (float) width,
-                               (float) chancery_layout_get_lane_height (layout));
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  if (painter->right_to_left)
-    cairo_scale (cr, -1, 1);
+  cr = chancery_painter_draw (painter, snapshot, -width, 0, 4 * width,
+                              chancery_layout_get_lane_height (layout));
   for (guint j = 0; j < lane->commitments->len; j++)
     draw_thread (painter, layout, i,
                  &g_array_index (lane->commitments, ChanceryLayoutCommitment, j), now_x, cr);

@@ -128,6 +128,50 @@ count_of (GskRenderNode *node,
     }
 }
 
+/* Cairo 1.16 puts a recording that begins elsewhere in a wrong place of an SVG. */
+static guint
+check_recordings (GskRenderNode *node)
+{
+  graphene_rect_t bounds;
+  guint n = 0;
+
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        n += check_recordings (gsk_container_node_get_child (node, i));
+      return n;
+    case GSK_TRANSFORM_NODE:
+      return check_recordings (gsk_transform_node_get_child (node));
+    case GSK_CLIP_NODE:
+      return check_recordings (gsk_clip_node_get_child (node));
+    case GSK_CAIRO_NODE:
+      gsk_render_node_get_bounds (node, &bounds);
+      g_assert_cmpfloat (bounds.origin.x, ==, 0);
+      g_assert_cmpfloat (bounds.origin.y, ==, 0);
+      return 1;
+    default:
+      return 0;
+    }
+}
+
+static void
+test_recordings (void)
+{
+  g_autoptr (ChanceryIndex) index = make_index (300);
+  ChanceryPicture picture = make_picture (index);
+
+  for (guint rtl = 0; rtl < 2; rtl++)
+    {
+      g_autoptr (GskRenderNode) node = NULL;
+
+      picture.right_to_left = rtl;
+      picture.selected = 5;
+      node = chancery_picture_to_node (&picture);
+      g_assert_cmpuint (check_recordings (node), >, 5);
+    }
+}
+
 /* Nodes follow pixels: two hundred times as many statements are not twice as many nodes. */
 static void
 test_node_count (void)
@@ -234,6 +278,7 @@ main (int    argc,
 
   g_test_add_func ("/picture/formats", test_formats);
   g_test_add_func ("/picture/vectors", test_vectors);
+  g_test_add_func ("/picture/recordings", test_recordings);
   g_test_add_func ("/picture/node-count", test_node_count);
   g_test_add_func ("/picture/size", test_size);
   g_test_add_func ("/picture/empty", test_empty);
