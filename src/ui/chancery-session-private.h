@@ -34,6 +34,10 @@ struct _ChancerySession
   GCancellable *listing; /* what cancels the list that is being read */
   gboolean is_stale;     /* the record has changed, and the list is being read anew */
   gboolean from_index;   /* the list was made from the index rather than read */
+  gboolean is_starting;  /* the list is its first page so far */
+  gboolean is_held;      /* and that was not painted yet */
+  gboolean has_no_index; /* it could not be loaded */
+  guint hold_source;
 
   gint64 selected;
   gint64 wanted; /* what was selected last on purpose; selected again when it is listed again */
@@ -59,6 +63,8 @@ void chancery_session_tell_listed (ChancerySession *self);
 
 ChanceryFilter *chancery_session_make_filter (ChancerySession *self, gboolean with_actors,
                                               GError **error);
+void chancery_session_start (ChancerySession *self);
+void chancery_session_end_start (ChancerySession *self);
 void chancery_session_read_list (ChancerySession *self);
 void chancery_session_filter_list (ChancerySession *self);
 ChanceryLane chancery_session_choose_lane (ChancerySession *self);

@@ -17,6 +17,7 @@ typedef struct
   ChanceryFinder *finder;
   ChanceryFilter *filter;
   ChanceryFilter *without_actors;
+  gboolean has_index; /* which says all but who the actors are */
 } Question;
 
 /* What it answers. */
@@ -78,7 +79,9 @@ read_answer (ChanceryDb *db,
   g_autoptr (GArray) counted = NULL;
   gint64 n_all;
 
-  if (find (question, question->filter, db, cancellable, &ids, error) &&
+  if (question->has_index)
+    answer->actors = chancery_listing_load_actors (db, FALSE, NULL, error);
+  else if (find (question, question->filter, db, cancellable, &ids, error) &&
       find (question, question->without_actors, db, cancellable, &counted, error) &&
       chancery_db_get_integer (db, "SELECT count (*) FROM statement WHERE gone IS NULL", &n_all,
                                error))
@@ -86,7 +89,7 @@ read_answer (ChanceryDb *db,
       answer->n_all = n_all;
       answer->order = chancery_listing_load_order (db, ids, &answer->n_dated, error);
       if (answer->order != NULL)
-        answer->actors = chancery_listing_load_actors (db, counted, error);
+        answer->actors = chancery_listing_load_actors (db, TRUE, counted, error);
     }
 
   if (answer->actors != NULL)
@@ -121,7 +124,8 @@ make_actor_item (const ChanceryActorEntry *entry)
 /* Mostly nothing but the counts has changed; only else the list is told. */
 static void
 take_actors (ChancerySession *self,
-             GPtrArray *actors)
+             GPtrArray *actors,
+             gboolean has_counts)
 {
   GListModel *model = G_LIST_MODEL (self->actors);
   guint n_before = g_list_model_get_n_items (model);
@@ -136,8 +140,11 @@ take_actors (ChancerySession *self,
 
       if (is_same_actor (item, entry))
         {
-          same_counts = same_counts && chancery_actor_item_get_count (item) == entry->count;
-          chancery_actor_item_set_count (item, entry->count);
+          if (has_counts)
+            {
+              same_counts = same_counts && chancery_actor_item_get_count (item) == entry->count;
+              chancery_actor_item_set_count (item, entry->count);
+            }
         }
       else
         {
@@ -262,11 +269,15 @@ answer_cb (GObject *source,
       return;
     }
 
+  chancery_session_end_start (self);
   self->is_stale = FALSE;
   self->from_index = FALSE;
-  take_actors (self, answer->actors);
-  chancery_session_take_order (self, g_steal_pointer (&answer->order), answer->n_dated,
-                               answer->n_all);
+  take_actors (self, answer->actors, answer->order != NULL);
+  if (answer->order != NULL)
+    chancery_session_take_order (self, g_steal_pointer (&answer->order), answer->n_dated,
+                                 answer->n_all);
+  else
+    chancery_session_filter_list (self);
   answer_free (answer);
 }
 
@@ -307,17 +318,21 @@ chancery_session_make_filter (ChancerySession *self,
   return g_steal_pointer (&filter);
 }
 
-/* Reads what is listed anew; what was being read is given up. */
+/* Reads what is listed anew; what was being read is given up. With the index only the actors are
+ * read; before it is loaded nothing is: it takes less time than to read the same by itself. */
 void
 chancery_session_read_list (ChancerySession *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ChanceryFilter) filter = chancery_session_make_filter (self, TRUE, &error);
+  gboolean has_index = chancery_session_get_index (self) != NULL;
   Question *question;
 
   g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
   self->is_stale = TRUE;
+  if (self->is_held || (!has_index && !self->has_no_index))
+    return;
   if (filter == NULL)
     {
       chancery_session_complain (self, error);
@@ -328,10 +343,12 @@ chancery_session_read_list (ChancerySession *self)
   question->finder = chancery_finder_ref (chancery_document_get_finder (self->document));
   question->filter = g_steal_pointer (&filter);
   question->without_actors = chancery_session_make_filter (self, FALSE, NULL);
+  question->has_index = has_index;
   self->listing = g_cancellable_new ();
   chancery_session_add_busy (self, 1);
-  chancery_store_read_async (self->store, chancery_session_choose_lane (self), read_answer,
-                             question, question_free, answer_free, self->listing, answer_cb,
+  chancery_store_read_async (self->store,
+                             has_index ? CHANCERY_LANE_READER : chancery_session_choose_lane (self),
+                             read_answer, question, question_free, answer_free, self->listing, answer_cb,
                              g_object_ref (self));
 }
 

@@ -132,6 +132,7 @@ chancery_session_dispose (GObject *object)
 
   g_clear_handle_id (&self->typing_source, g_source_remove);
   g_cancellable_cancel (self->listing);
+  g_clear_handle_id (&self->hold_source, g_source_remove);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->store);
   g_clear_object (&self->document);
@@ -379,8 +380,8 @@ index_cb (ChancerySession *self)
 
   g_signal_connect_object (index, "changed", G_CALLBACK (index_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  chancery_session_arrange (self);
-  chancery_session_tell_listed (self);
+  if (self->is_stale)
+    chancery_session_read_list (self);
 }
 
 static void
@@ -394,7 +395,7 @@ labels_cb (ChancerySession *self)
  * chancery_session_new:
  * @document: an open file
  *
- * Begins to read the list of statements.
+ * Begins to read the list of statements; see chancery_session_go_on().
  *
  * Returns: (transfer full): a session that lets everything through
  */
@@ -415,7 +416,7 @@ chancery_session_new (ChanceryDocument *document)
   g_signal_connect_object (chancery_document_get_keeper (document), "notify::index",
                            G_CALLBACK (index_cb), self, G_CONNECT_SWAPPED);
   index_cb (self);
-  chancery_session_read_list (self);
+  chancery_session_start (self);
   return self;
 }
 

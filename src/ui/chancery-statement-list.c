@@ -50,7 +50,7 @@ show_count (ChanceryStatementList *self)
                      g_strdup_printf (ngettext ("%u statement", "%u statements", n_items),
                                       n_items);
 
-  gtk_label_set_text (self->count, text);
+  gtk_label_set_text (self->count, chancery_session_is_starting (self->session) ? "" : text);
   gtk_label_set_text (self->empty, chancery_session_get_ground (self->session));
   gtk_stack_set_visible_child_name (self->stack, n_items == 0 ? "empty" : "statements");
 }

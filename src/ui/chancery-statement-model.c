@@ -265,6 +265,34 @@ chancery_statement_model_take_order (ChanceryStatementModel *self,
 }
 
 /**
+ * chancery_statement_model_take_page:
+ * @self: a model without statements
+ * @summaries: (transfer full) (element-type ChancerySummary): lines in the order they are shown
+ *
+ * Shows these lines, until chancery_statement_model_take_order() says how the list goes on.
+ */
+void
+chancery_statement_model_take_page (ChanceryStatementModel *self,
+                                    GPtrArray *summaries)
+{
+  g_return_if_fail (CHANCERY_IS_STATEMENT_MODEL (self) && self->ids->len == 0);
+
+  g_ptr_array_set_free_func (summaries, NULL);
+  for (guint i = 0; i < summaries->len; i++)
+    {
+      ChancerySummary *summary = summaries->pdata[i];
+      ChanceryStatementItem *item = chancery_statement_item_new (summary->id);
+
+      g_array_append_val (self->ids, summary->id);
+      g_hash_table_insert (self->items, g_memdup2 (&summary->id, sizeof summary->id), item);
+      chancery_statement_item_take_summary (item, summary);
+    }
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, summaries->len);
+  g_signal_emit (self, signals[SIGNAL_ARRANGED], 0);
+  g_ptr_array_unref (summaries);
+}
+
+/**
  * chancery_statement_model_refresh:
  * @self: a model
  *

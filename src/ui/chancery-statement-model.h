@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (ChanceryStatementModel, chancery_statement_model, CHANCERY
 
 ChanceryStatementModel *chancery_statement_model_new (ChanceryStore *store);
 void chancery_statement_model_take_order (ChanceryStatementModel *self, GArray *after);
+void chancery_statement_model_take_page (ChanceryStatementModel *self, GPtrArray *summaries);
 void chancery_statement_model_refresh (ChanceryStatementModel *self);
 gint64 chancery_statement_model_get_id (ChanceryStatementModel *self, guint position);
 guint chancery_statement_model_find (ChanceryStatementModel *self, gint64 id);

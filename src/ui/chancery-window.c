@@ -335,6 +335,31 @@ chancery_window_new (GtkApplication *application,
   return self;
 }
 
+static void
+painted_cb (ChanceryWindow *self,
+            GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  if (self->session != NULL)
+    chancery_session_go_on (self->session);
+}
+
+/* What comes after the first page of the list need not be waited for by the eye. */
+static void
+first_page_cb (ChanceryWindow *self,
+               guint position,
+               guint n_removed,
+               guint n_added,
+               GListModel *statements)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  g_signal_handlers_disconnect_by_func (statements, first_page_cb, self);
+  if (clock != NULL)
+    g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 /**
  * chancery_window_set_session:
  * @self: a window that has no session yet
@@ -349,6 +374,8 @@ chancery_window_set_session (ChanceryWindow *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  g_signal_connect_object (chancery_session_get_statements (session), "items-changed",
+                           G_CALLBACK (first_page_cb), self, G_CONNECT_SWAPPED);
   chancery_actor_sidebar_set_session (self->sidebar, session, self->settings);
   chancery_timeline_recall_view (chancery_timeline_pane_get_timeline (self->timeline),
                                  self->settings, get_path (self));

@@ -112,7 +112,7 @@ test_window (Fixture *f, gconstpointer data)
                                        NULL };
   g_autoptr (ChanceryDb) db = chancery_db_open (f->path, CHANCERY_DB_READ, NULL, NULL);
   g_autoptr (GArray) order = chancery_listing_load_order (db, NULL, NULL, NULL);
-  g_autoptr (GPtrArray) actors = chancery_listing_load_actors (db, NULL, NULL);
+  g_autoptr (GPtrArray) actors = chancery_listing_load_actors (db, TRUE, NULL, NULL);
   g_autoptr (ChanceryChanges) changes = chancery_changes_read (db, 2, NULL);
   g_autoptr (ChanceryIndexFeed) feed = chancery_index_read_changes (db, changes, NULL);
   gint64 id;

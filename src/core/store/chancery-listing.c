@@ -7,6 +7,7 @@
 
 #include "core/store/chancery-listing.h"
 
+#include "core/date/chancery-date.h"
 #include "core/query/chancery-fold.h"
 #include "core/query/chancery-ids.h"
 
@@ -62,6 +63,40 @@ chancery_listing_load_order (ChanceryDb *db, const GArray *ids, guint *n_dated, 
   return step == CHANCERY_STEP_DONE ? g_steal_pointer (&order) : NULL;
 }
 
+/**
+ * chancery_listing_load_page:
+ * @db: a connection
+ * @n: how many at most
+ * @error: return location
+ *
+ * Finds the newest statements: the first page of the list as it is sorted at first, in no more time
+ * than that takes.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): their integer keys, the newest first;
+ *   none that is undated
+ */
+GArray *
+chancery_listing_load_page (ChanceryDb *db, guint n, GError **error)
+{
+  static const char sql[] = "SELECT id FROM statement WHERE gone IS NULL AND said_order < ?1"
+                            " ORDER BY said_order DESC, said_hi DESC, ref DESC LIMIT ?2";
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (db, sql, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  ChanceryStep step;
+
+  if (cursor == NULL)
+    return NULL;
+  chancery_cursor_bind_integer (cursor, 1, chancery_date_sort_key (NULL));
+  chancery_cursor_bind_integer (cursor, 2, n);
+  while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+    {
+      gint64 id = chancery_cursor_get_integer (cursor, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == CHANCERY_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
 /* How many of @ids each actor speaks in; an actor that speaks twice in one counts once. */
 static GHashTable *
 count_actors (ChanceryDb *db, const GArray *ids, GError **error)
@@ -101,30 +136,32 @@ read_actor (ChanceryCursor *cursor, GHashTable *counts)
   entry->colour = chancery_cursor_dup_text (cursor, 4);
   names = g_strconcat (entry->name, "\n", aliases, NULL);
   entry->search_text = chancery_fold (names);
-  entry->count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, &entry->id));
+  if (counts != NULL)
+    entry->count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, &entry->id));
   return entry;
 }
 
 /**
  * chancery_listing_load_actors:
  * @db: a connection
+ * @counted: whether to count their statements, which takes long where there are many
  * @ids: (nullable) (element-type gint64): the statements that count; %NULL for all
  * @error: return location
  *
  * Returns: (transfer full) (nullable) (element-type ChanceryActorEntry): all actors
  */
 GPtrArray *
-chancery_listing_load_actors (ChanceryDb *db, const GArray *ids, GError **error)
+chancery_listing_load_actors (ChanceryDb *db, gboolean counted, const GArray *ids, GError **error)
 {
   static const char sql[] = "SELECT id, uuid, name, country, colour,"
                             " (SELECT group_concat (name, char (10)) FROM alias"
                             " WHERE alias.actor = actor.id) FROM actor WHERE gone IS NULL";
-  g_autoptr (GHashTable) counts = count_actors (db, ids, error);
+  g_autoptr (GHashTable) counts = counted ? count_actors (db, ids, error) : NULL;
   g_autoptr (ChanceryCursor) cursor = NULL;
   g_autoptr (GPtrArray) actors = g_ptr_array_new_with_free_func (actor_entry_free);
   ChanceryStep step;
 
-  if (counts == NULL)
+  if (counted && counts == NULL)
     return NULL;
   cursor = chancery_db_prepare (db, sql, error);
   if (cursor == NULL)

@@ -31,6 +31,8 @@ typedef struct
 
 GArray *chancery_listing_load_order (ChanceryDb *db, const GArray *ids, guint *n_dated,
                                      GError **error);
-GPtrArray *chancery_listing_load_actors (ChanceryDb *db, const GArray *ids, GError **error);
+GArray *chancery_listing_load_page (ChanceryDb *db, guint n, GError **error);
+GPtrArray *chancery_listing_load_actors (ChanceryDb *db, gboolean counted, const GArray *ids,
+                                         GError **error);
 
 G_END_DECLS
