@@ -12,6 +12,7 @@
 #include "ui/chancery-window.h"
 #include "ui/files/chancery-preferences.h"
 #include "ui/files/chancery-recent.h"
+#include "ui/files/chancery-upkeep.h"
 
 struct _ChanceryApplication
 {
@@ -106,8 +107,24 @@ show_failure (ChanceryApplication *self,
   g_autofree char *what = g_strdup_printf (_("“%s” could not be opened"), name);
   g_autofree char *why = chancery_failure_describe (error);
 
-  chancery_window_show_failure (window, what, why);
+  if (g_error_matches (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED) ||
+      g_error_matches (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_UNEXPECTED))
+    chancery_window_show_damaged (window, path, what, why);
+  else
+    chancery_window_show_failure (window, what, why);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static Opening *
+opening_new (ChanceryApplication *self,
+             const char *path)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->application = g_object_ref (self);
+  opening->path = g_strdup (path);
+  g_application_hold (G_APPLICATION (self));
+  return opening;
 }
 
 static void
@@ -142,12 +159,8 @@ open_store (ChanceryApplication *self,
             const char *path,
             ChanceryDbMode mode)
 {
-  Opening *opening = g_new0 (Opening, 1);
-
-  opening->application = g_object_ref (self);
-  opening->path = g_strdup (path);
-  g_application_hold (G_APPLICATION (self));
-  chancery_store_open_async (path, mode, self->context, NULL, opened_cb, opening);
+  chancery_store_open_async (path, mode, self->context, NULL, opened_cb,
+                             opening_new (self, path));
 }
 
 /**
@@ -191,6 +204,117 @@ chancery_application_create_path (ChanceryApplication *self,
 }
 
 static void
+close_windows (ChanceryApplication *self,
+               const char *path)
+{
+  g_autoptr (GList) windows =
+    g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (CHANCERY_IS_WINDOW (l->data) &&
+        g_strcmp0 (chancery_window_get_path (l->data), path) == 0)
+      gtk_window_close (l->data);
+}
+
+static void
+replaced_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = chancery_upkeep_finish (result, &error);
+
+  if (error != NULL)
+    show_failure (opening->application, opening->path, error);
+  else
+    chancery_application_open_path (opening->application, opening->path);
+  g_application_release (G_APPLICATION (opening->application));
+}
+
+/* A record that a backup is put in the place of. */
+typedef struct
+{
+  Opening *opening;
+  char *backup;
+  char *folder;
+} Replacing;
+
+static void
+replace_now (gpointer user_data)
+{
+  Replacing *replacing = user_data;
+
+  close_windows (replacing->opening->application, replacing->opening->path);
+  chancery_upkeep_restore_async (replacing->backup, replacing->opening->path, replacing->folder,
+                                 replaced_cb, replacing->opening);
+  g_free (replacing->backup);
+  g_free (replacing->folder);
+  g_free (replacing);
+}
+
+/**
+ * chancery_application_replace_record:
+ * @self: the application
+ * @path: (type filename): a record, open or not
+ * @backup: (type filename): what to put in its place
+ * @folder: (type filename): where what was there is kept
+ *
+ * Closes its windows, replaces it, and opens it: a moment later, as whoever asks goes with a window.
+ */
+void
+chancery_application_replace_record (ChanceryApplication *self,
+                                     const char *path,
+                                     const char *backup,
+                                     const char *folder)
+{
+  Replacing *replacing;
+
+  g_return_if_fail (CHANCERY_IS_APPLICATION (self));
+
+  replacing = g_new0 (Replacing, 1);
+  replacing->opening = opening_new (self, path);
+  replacing->backup = g_strdup (backup);
+  replacing->folder = g_strdup (folder);
+  g_idle_add_once (replace_now, replacing);
+}
+
+static void
+salvaged_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree ChancerySalvaged *salvaged = chancery_upkeep_finish (result, &error);
+
+  if (salvaged != NULL)
+    chancery_application_open_path (opening->application, opening->path);
+  else
+    show_failure (opening->application, opening->path, error);
+  g_application_release (G_APPLICATION (opening->application));
+}
+
+/**
+ * chancery_application_salvage_record:
+ * @self: the application
+ * @damaged: (type filename): a damaged record
+ * @path: (type filename): the record to make
+ *
+ * Saves what can be read of it as a new record, and opens that.
+ */
+void
+chancery_application_salvage_record (ChanceryApplication *self,
+                                     const char *damaged,
+                                     const char *path)
+{
+  g_return_if_fail (CHANCERY_IS_APPLICATION (self));
+
+  chancery_upkeep_salvage_async (damaged, path, self->context, salvaged_cb,
+                                 opening_new (self, path));
+}
+
+static void
 sample_made_cb (GObject *source,
                 GAsyncResult *result,
                 gpointer user_data)
@@ -214,7 +338,6 @@ open_sample_cb (GSimpleAction *action,
   ChanceryApplication *self = user_data;
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "chancery", "sample.chancery",
                                             NULL);
-  Opening *opening;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -222,11 +345,7 @@ open_sample_cb (GSimpleAction *action,
       return;
     }
 
-  opening = g_new0 (Opening, 1);
-  opening->application = g_object_ref (self);
-  opening->path = g_strdup (path);
-  g_application_hold (G_APPLICATION (self));
-  chancery_sample_make_async (path, self->context, sample_made_cb, opening);
+  chancery_sample_make_async (path, self->context, sample_made_cb, opening_new (self, path));
 }
 
 static gboolean

@@ -17,5 +17,9 @@ G_DECLARE_FINAL_TYPE (ChanceryApplication, chancery_application, CHANCERY, APPLI
 ChanceryApplication *chancery_application_new (GSettings *settings);
 void chancery_application_open_path (ChanceryApplication *self, const char *path);
 void chancery_application_create_path (ChanceryApplication *self, const char *path);
+void chancery_application_replace_record (ChanceryApplication *self, const char *path,
+                                          const char *backup, const char *folder);
+void chancery_application_salvage_record (ChanceryApplication *self, const char *damaged,
+                                          const char *path);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #include "ui/chancery-document.h"
 
+#include "ui/files/chancery-upkeep.h"
+
 struct _ChanceryDocument
 {
   GObject parent_instance;
@@ -59,15 +61,6 @@ follow (ChanceryDb *db,
   return NULL;
 }
 
-/* Backups lie apart from the records, so that a lost folder does not take both. */
-static char *
-get_backup_folder (ChanceryStore *store)
-{
-  g_autofree char *uuid = chancery_uuid_to_string (chancery_store_get_uuid (store));
-
-  return g_build_filename (g_get_user_data_dir (), "chancery", "backups", uuid, NULL);
-}
-
 /**
  * chancery_document_new:
  * @store: an open store
@@ -83,7 +76,8 @@ chancery_document_new (ChanceryStore *store)
   ChanceryDocument *self = g_object_new (CHANCERY_TYPE_DOCUMENT, NULL);
   const char *path = chancery_store_get_path (store);
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "chancery", NULL);
-  g_autofree char *backups = get_backup_folder (store);
+  g_autofree char *uuid = chancery_uuid_to_string (chancery_store_get_uuid (store));
+  g_autofree char *backups = chancery_upkeep_get_folder (uuid);
 
   self->store = g_object_ref (store);
   self->care = g_cancellable_new ();

@@ -20,14 +20,14 @@ advise_on_db (int code)
     case CHANCERY_DB_ERROR_EXISTS:
       return _("There is a file of that name already. Choose another name.");
     case CHANCERY_DB_ERROR_FOREIGN:
-      return _("This is not a Chancery record. A list or table can be brought in with "
-               "“chancery import”.");
+      return _("This is not a Chancery record. A list or table can be imported into "
+               "one.");
     case CHANCERY_DB_ERROR_NEWER:
       return _("It was written by a newer version of Chancery. Update the program to open it.");
     case CHANCERY_DB_ERROR_DAMAGED:
     case CHANCERY_DB_ERROR_UNEXPECTED:
-      return _("The file is left as it is. Open one of its daily backups, or save what can be read "
-               "with “chancery salvage”.");
+      return _("The file is left as it is. Go back to one of its backups, or save what can still be "
+               "read.");
     case CHANCERY_DB_ERROR_STALE_LOG:
       return _("Keep a copy of both files, then move the one that ends in -wal away and open the "
                "record again.");

@@ -54,7 +54,6 @@ struct _ChancerySession
 
 void chancery_session_set_status (ChancerySession *self, const char *status);
 void chancery_session_offer_undo (ChancerySession *self, const char *status);
-void chancery_session_tell_written (ChancerySession *self, const char *status, const char *path);
 void chancery_session_set_ground (ChancerySession *self, const char *ground);
 void chancery_session_set_detail (ChancerySession *self, ChanceryDetail *detail);
 void chancery_session_add_busy (ChancerySession *self, int by);

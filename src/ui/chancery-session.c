@@ -352,8 +352,8 @@ static void
 damaged_cb (ChancerySession *self)
 {
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("The file is damaged"),
-                 _("Nothing more is written to it. Open one of its daily backups, or save what can "
-                   "be read with “chancery salvage”."));
+                 _("Nothing more is written to it. Go back to one of its backups, or save what can "
+                   "still be read."));
 }
 
 /* The index follows the file a moment later than the list that is read from it. */
@@ -702,7 +702,12 @@ chancery_session_offer_undo (ChancerySession *self,
   show_status (self, status, TRUE, NULL);
 }
 
-/* Says that a file was written, which can be looked at then. */
+/**
+ * chancery_session_tell_written:
+ * @self: a session
+ * @status: what was done
+ * @path: (type filename): the file that was written, which can be looked at then
+ */
 void
 chancery_session_tell_written (ChancerySession *self,
                                const char *status,

@@ -69,6 +69,8 @@ const char *chancery_session_get_undo_label (ChancerySession *self);
 const char *chancery_session_get_redo_label (ChancerySession *self);
 void chancery_session_undo (ChancerySession *self);
 void chancery_session_redo (ChancerySession *self);
+void chancery_session_tell_written (ChancerySession *self, const char *status,
+                                    const char *path);
 void chancery_session_fail (ChancerySession *self, const char *what, const GError *error);
 
 G_END_DECLS

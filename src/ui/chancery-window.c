@@ -11,6 +11,7 @@
 #include "ui/chancery-statement-list.h"
 #include "ui/chancery-window-records.h"
 #include "ui/files/chancery-recent.h"
+#include "ui/files/chancery-upkeep.h"
 #include "ui/files/chancery-window-drop.h"
 #include "ui/files/chancery-window-files.h"
 #include "ui/search/chancery-filter-bar.h"
@@ -22,6 +23,7 @@ struct _ChanceryWindow
 {
   GtkApplicationWindow parent_instance;
 
+  GtkMenuButton *menu;
   ChancerySearchEntry *search;
   ChanceryFilterBar *filter;
   GtkButton *export;
@@ -29,6 +31,7 @@ struct _ChanceryWindow
   GtkButton *redo;
   GtkInfoBar *failure;
   GtkLabel *failure_text;
+  GtkWidget *damage_actions;
   GtkStack *stack;
   GtkPaned *left_paned;
   GtkPaned *right_paned;
@@ -43,6 +46,7 @@ struct _ChanceryWindow
 
   GSettings *settings;
   ChancerySession *session;
+  char *damaged_path; /* what could not be opened, where the window has no record */
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryWindow, chancery_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -118,19 +122,12 @@ failed_cb (ChanceryWindow *self,
   chancery_window_show_failure (self, what, why);
 }
 
-static const char *
-get_path (ChanceryWindow *self)
-{
-  return chancery_store_get_path (
-    chancery_document_get_store (chancery_session_get_document (self->session)));
-}
-
 /* What was looked at is found again, in the window it was looked at in. */
 static void
 remember_record (ChanceryWindow *self)
 {
   ChanceryDetail *detail = chancery_session_get_detail (self->session);
-  const char *path = get_path (self);
+  const char *path = chancery_window_get_path (self);
   int width;
   int height;
 
@@ -153,7 +150,7 @@ remember_record (ChanceryWindow *self)
 static void
 recall_record (ChanceryWindow *self)
 {
-  const char *path = get_path (self);
+  const char *path = chancery_window_get_path (self);
   g_autoptr (GVariant) size =
     chancery_recent_get (self->settings, path, CHANCERY_RECENT_SIZE, "(ii)");
   g_autoptr (GVariant) panes =
@@ -178,6 +175,13 @@ recall_record (ChanceryWindow *self)
     chancery_session_select_record (self->session, &uuid);
 }
 
+/* The session has said what it means. */
+static void
+damaged_cb (ChanceryWindow *self)
+{
+  gtk_widget_set_visible (self->damage_actions, TRUE);
+}
+
 static void
 remember_layout (ChanceryWindow *self)
 {
@@ -194,7 +198,7 @@ remember_layout (ChanceryWindow *self)
     return;
 
   chancery_timeline_remember_view (chancery_timeline_pane_get_timeline (self->timeline),
-                                   self->settings, get_path (self));
+                                   self->settings, chancery_window_get_path (self));
   remember_record (self);
   g_settings_set_int (self->settings, "sidebar-width",
                       CLAMP (gtk_paned_get_position (self->left_paned), 120, 800));
@@ -241,10 +245,19 @@ chancery_window_dispose (GObject *object)
 }
 
 static void
+chancery_window_finalize (GObject *object)
+{
+  g_free (CHANCERY_WINDOW (object)->damaged_path);
+
+  G_OBJECT_CLASS (chancery_window_parent_class)->finalize (object);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/chancery/Chancery/chancery-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, search);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, filter);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, export);
@@ -252,6 +265,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, redo);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, failure_text);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, damage_actions);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, left_paned);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, right_paned);
@@ -274,6 +288,7 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chancery_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = chancery_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = chancery_window_close_request;
 
   g_type_ensure (CHANCERY_TYPE_ACTOR_SIDEBAR);
@@ -289,11 +304,32 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   bind_template (widget_class);
 }
 
+/* A submenu that was left by choosing from it keeps the keyboard, though nobody sees it any more, and
+ * no key would work. */
+static gboolean
+restore_focus_cb (gpointer user_data)
+{
+  ChanceryWindow *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    gtk_widget_child_focus (GTK_WIDGET (self->statements), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+menu_closed_cb (ChanceryWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, restore_focus_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 chancery_window_init (ChanceryWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   chancery_window_accept_drops (self);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu), "closed",
+                           G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
   update_actions (self);
 }
 
@@ -378,7 +414,7 @@ chancery_window_set_session (ChanceryWindow *self,
                            G_CALLBACK (first_page_cb), self, G_CONNECT_SWAPPED);
   chancery_actor_sidebar_set_session (self->sidebar, session, self->settings);
   chancery_timeline_recall_view (chancery_timeline_pane_get_timeline (self->timeline),
-                                 self->settings, get_path (self));
+                                 self->settings, chancery_window_get_path (self));
   chancery_timeline_pane_set_session (self->timeline, session);
   chancery_search_entry_set_session (self->search, session);
   chancery_filter_bar_set_session (self->filter, session);
@@ -389,6 +425,9 @@ chancery_window_set_session (ChanceryWindow *self,
                    G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
   chancery_quote_pane_set_session (self->quote, session);
   chancery_article_page_set_session (self->article, session);
+  g_signal_connect_object (chancery_document_get_store (chancery_session_get_document (session)),
+                           "damaged", G_CALLBACK (damaged_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::undo-label", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
@@ -434,7 +473,68 @@ chancery_window_show_failure (ChanceryWindow *self,
 
   text = why == NULL ? g_strdup (what) : g_strdup_printf ("%s\n%s", what, why);
   gtk_label_set_text (self->failure_text, text);
+  gtk_widget_set_visible (self->damage_actions, FALSE);
   gtk_info_bar_set_revealed (self->failure, TRUE);
+}
+
+/**
+ * chancery_window_show_damaged:
+ * @self: a window
+ * @path: (type filename): a record that is damaged
+ * @what: what did not work
+ * @why: (nullable): why
+ *
+ * Says so, and offers its backups and to save what can be read.
+ */
+void
+chancery_window_show_damaged (ChanceryWindow *self,
+                              const char *path,
+                              const char *what,
+                              const char *why)
+{
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+
+  chancery_window_show_failure (self, what, why);
+  g_free (self->damaged_path);
+  self->damaged_path = g_strdup (path);
+  gtk_widget_set_visible (self->damage_actions, TRUE);
+  update_actions (self);
+}
+
+/**
+ * chancery_window_get_path:
+ * @self: a window
+ *
+ * Returns: (nullable) (type filename): the record it is about: the one that is damaged, else the
+ *   one it shows
+ */
+const char *
+chancery_window_get_path (ChanceryWindow *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_WINDOW (self), NULL);
+
+  if (self->damaged_path != NULL || self->session == NULL)
+    return self->damaged_path;
+  return chancery_store_get_path (
+    chancery_document_get_store (chancery_session_get_document (self->session)));
+}
+
+/**
+ * chancery_window_get_backup_folder:
+ * @self: a window that is about a record
+ *
+ * Returns: (transfer full) (type filename): where its daily backups are
+ */
+char *
+chancery_window_get_backup_folder (ChanceryWindow *self)
+{
+  g_autoptr (GVariant) uuid = NULL;
+
+  g_return_val_if_fail (CHANCERY_IS_WINDOW (self), NULL);
+
+  uuid = chancery_recent_get (self->settings, chancery_window_get_path (self),
+                              CHANCERY_RECENT_UUID, "s");
+  return chancery_upkeep_get_folder (uuid != NULL ? g_variant_get_string (uuid, NULL) : "");
 }
 
 /**

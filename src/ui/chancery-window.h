@@ -19,6 +19,10 @@ ChanceryWindow *chancery_window_new (GtkApplication *application, GSettings *set
 void chancery_window_set_session (ChanceryWindow *self, ChancerySession *session);
 ChancerySession *chancery_window_get_session (ChanceryWindow *self);
 void chancery_window_show_failure (ChanceryWindow *self, const char *what, const char *why);
+void chancery_window_show_damaged (ChanceryWindow *self, const char *path, const char *what,
+                                   const char *why);
+const char *chancery_window_get_path (ChanceryWindow *self);
+char *chancery_window_get_backup_folder (ChanceryWindow *self);
 void chancery_window_commit (ChanceryWindow *self);
 void chancery_window_focus_search (ChanceryWindow *self);
 void chancery_window_open_article (ChanceryWindow *self, const ChanceryUuid *uuid, gint64 start,

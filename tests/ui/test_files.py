@@ -249,6 +249,8 @@ class Records(FilesTest):
         """Goes through the main menu by its keys."""
         program.key('F10')
         for name in names:
+            wait(lambda: program.find('menu item', name, patience=1).extents()[2] > 0,
+                 f'{name} to be shown')
             self.go_to_item(program, name)
             program.key('Return')
 
@@ -291,8 +293,9 @@ class Records(FilesTest):
         program.find('label', re.compile('^“other.chancery” could not be opened\n'
                                          '.*There is no such file'))
         settings = pathlib.Path.home() / '.config' / 'chancery' / 'settings.ini'
-        wait(lambda: str(self.record) in settings.read_text(encoding='utf-8')
-             and str(other) not in settings.read_text(encoding='utf-8'), 'it to be forgotten')
+        wait(lambda: re.search('^recent-records=.*record.chancery',
+                               settings.read_text(encoding='utf-8'), re.MULTILINE), 'the settings')
+        self.assertNotRegex(settings.read_text(encoding='utf-8'), 'recent-records=.*other.chancery')
         program.quit()
 
     def test_finds_again_what_was_looked_at(self):
@@ -329,6 +332,66 @@ class Records(FilesTest):
         program.window('Preferences')
         program.key('Escape')
         program.gone('combo box', 'Appearance')
+        self.open_menu(program, 'Record', 'Check')
+        program.window('Check the Record')
+        program.key('Escape')
+        program.gone('label', re.compile('^Nothing is wrong'))
+        program.quit()
+
+    def test_backs_up_and_restores(self):
+        data = self.folder / 'data'
+        environment = {'XDG_DATA_HOME': str(data)}
+        program = self.open_sample(environment)
+        wait(lambda: list(data.rglob('backups/*/*.chancery')), 'the daily backup')
+        copy = self.folder / 'copy.chancery'
+        program.active_window().act('win.back-up')
+        self.answer_chooser(program, 'Back Up the Record', copy)
+        self.await_status(program, 'Backed up to copy.chancery')
+        self.assertIn('statements: 78', harness.run_command('stats', '-d', copy))
+
+        program.key('Delete')
+        self.await_count(program, 77)
+        program.active_window().act('win.restore')
+        program.window('Restore a Backup')
+        program.find('list item', re.compile('2026|20[0-9][0-9]'), states=('selected',))
+        program.find('button', 'Replace the Record…').act()
+        program.find('button', 'Replace').act()
+        program.gone('button', 'Replace the Record…')
+        self.await_count(program, 78)
+        kept = [path for path in data.rglob('*before-restore.chancery')]
+        self.assertIn('statements: 77', harness.run_command('stats', '-d', kept[0]))
+
+        program.active_window().act('win.restore')
+        program.window('Restore a Backup')
+        program.find('list item', re.compile('kept before'), states=('selected',))
+        program.find('button', 'Open as a New Record…').act()
+        self.answer_chooser(program, 'Open Backup As', self.folder / 'seventy-seven.chancery')
+        program.window('seventy-seven.chancery')
+        self.await_count(program, 77)
+        program.quit()
+
+    def test_checks(self):
+        program = self.open_sample()
+        program.active_window().act('win.check')
+        program.window('Check the Record')
+        program.find('label', re.compile('^Nothing is wrong'))
+        program.key('Escape')
+        program.gone('label', re.compile('^Nothing is wrong'))
+        program.quit()
+
+    def test_offers_to_save_what_a_damaged_record_holds(self):
+        self.make_record()
+        content = bytearray(self.record.read_bytes())
+        content[len(content) // 2:] = b''
+        self.record.write_bytes(content)
+        program = self.start(self.record)
+        program.find('label', re.compile('^“record.chancery” could not be opened'))
+        program.find('button', 'Restore a Backup…')
+        program.find('button', 'Save What Can Be Read…').act()
+        self.answer_chooser(program, 'Save What Can Be Read', self.folder / 'saved.chancery')
+        program.window('saved.chancery')
+        program.find('label', re.compile('^[0-9]+ statements$'))
+        self.assertEqual(self.record.read_bytes(), bytes(content))
         program.quit()
 
     def test_refuses_what_is_no_record(self):

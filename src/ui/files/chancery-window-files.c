@@ -3,11 +3,15 @@
 #include "ui/files/chancery-window-files.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "ui/chancery-application.h"
+#include "ui/files/chancery-backups-dialog.h"
+#include "ui/files/chancery-check-dialog.h"
 #include "ui/files/chancery-chooser.h"
 #include "ui/files/chancery-export-dialog.h"
 #include "ui/files/chancery-import-dialog.h"
+#include "ui/files/chancery-upkeep.h"
 
 static ChanceryApplication *
 get_application (gpointer window)
@@ -82,6 +86,104 @@ import_action (GtkWidget *widget,
                          _("Statement lists and tables"), patterns, import_chosen_cb, widget);
 }
 
+/* A backup that somebody asked for, on its way. */
+typedef struct
+{
+  ChancerySession *session;
+  char *target;
+} Backup;
+
+static void
+backed_up_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  Backup *backup = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_filename_display_basename (backup->target);
+  g_autofree char *status = g_strdup_printf (_("Backed up to %s"), name);
+
+  chancery_upkeep_finish (result, &error);
+  if (error == NULL)
+    chancery_session_tell_written (backup->session, status, backup->target);
+  else
+    chancery_session_fail (backup->session, _("Not backed up"), error);
+  g_object_unref (backup->session);
+  g_free (backup->target);
+  g_free (backup);
+}
+
+static void
+backup_chosen_cb (const char *path,
+                  gpointer window)
+{
+  Backup *backup = g_new0 (Backup, 1);
+
+  backup->session = g_object_ref (chancery_window_get_session (window));
+  backup->target = g_strdup (path);
+  chancery_upkeep_back_up_async (chancery_window_get_path (window), path, NULL, backed_up_cb,
+                                 backup);
+}
+
+static void
+back_up_action (GtkWidget *widget,
+                const char *action_name,
+                GVariant *parameter)
+{
+  g_autofree char *record =
+    g_filename_display_basename (chancery_window_get_path (CHANCERY_WINDOW (widget)));
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *name = NULL;
+
+  if (g_str_has_suffix (record, ".chancery"))
+    record[strlen (record) - strlen (".chancery")] = '\0';
+  name = g_strdup_printf ("%s %s.chancery", record, day);
+  chancery_window_commit (CHANCERY_WINDOW (widget));
+  chancery_chooser_save (GTK_WINDOW (widget), _("Back Up the Record"), _("_Back Up"), name,
+                         "*.chancery", backup_chosen_cb, widget);
+}
+
+static void
+restore_action (GtkWidget *widget,
+                const char *action_name,
+                GVariant *parameter)
+{
+  ChanceryWindow *self = CHANCERY_WINDOW (widget);
+  g_autofree char *folder = chancery_window_get_backup_folder (self);
+
+  chancery_window_commit (self);
+  chancery_backups_dialog_open (GTK_WINDOW (self), chancery_window_get_path (self), folder);
+}
+
+static void
+check_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  ChanceryWindow *self = CHANCERY_WINDOW (widget);
+
+  chancery_window_commit (self);
+  chancery_check_dialog_open (GTK_WINDOW (self), chancery_window_get_session (self));
+}
+
+static void
+salvage_chosen_cb (const char *path,
+                   gpointer window)
+{
+  chancery_application_salvage_record (get_application (window), chancery_window_get_path (window),
+                                       path);
+}
+
+static void
+salvage_action (GtkWidget *widget,
+                const char *action_name,
+                GVariant *parameter)
+{
+  chancery_chooser_save (GTK_WINDOW (widget), _("Save What Can Be Read"), _("_Save"),
+                         _("salvaged.chancery"), "*.chancery", salvage_chosen_cb, widget);
+}
+
 /* Where no file manager answers, the folder is opened by whatever opens folders. */
 static void
 shown_cb (GObject *source,
@@ -142,11 +244,13 @@ copy_written_path_action (GtkWidget *widget,
 void
 chancery_window_update_file_actions (ChanceryWindow *self)
 {
-  static const char *const of_record[] = { "win.export" };
+  static const char *const of_record[] = { "win.export", "win.back-up", "win.check" };
   static const char *const of_writable[] = { "win.import" };
   ChancerySession *session = chancery_window_get_session (self);
   gboolean writable = session != NULL && !chancery_session_get_read_only (session);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore",
+                                 chancery_window_get_path (self) != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (of_record); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_record[i], session != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (of_writable); i++)
@@ -160,6 +264,10 @@ chancery_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
+  gtk_widget_class_install_action (widget_class, "win.check", NULL, check_action);
+  gtk_widget_class_install_action (widget_class, "win.salvage", NULL, salvage_action);
   gtk_widget_class_install_action (widget_class, "win.show-written-file", NULL,
                                    show_written_file_action);
   gtk_widget_class_install_action (widget_class, "win.copy-written-path", NULL,
