@@ -15,11 +15,65 @@
 
 #define LONG_SPAN (7 * CHANCERY_USEC_PER_DAY)
 
+/* An outline has at most so many dashes to a side. */
+#define MOST_DASHES 80
+
 #define BAR_HEIGHT 8
 
 /* A bar that is longer than this is thin: it tells little and must not shout. */
 #define LONG_BAR 240
 #define LONG_BAR_HEIGHT 4
+
+/* A date that is guessed is dashed, as marks are. */
+static void
+put_dashed (ChanceryPainter *painter,
+            GtkSnapshot     *snapshot,
+            const GdkRGBA   *colour,
+            double           x,
+            double           y,
+            double           width,
+            double           height)
+{
+  const double dashes[] = { MAX (3, width / MOST_DASHES), MAX (3, width / MOST_DASHES) };
+  cairo_t *cr = chancery_painter_draw (painter, snapshot, x, y - 1, width, height + 2);
+
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_set_line_width (cr, 1.25);
+  cairo_set_dash (cr, dashes, 2, 0);
+  cairo_rectangle (cr, x + .5, y + .5, width - 1, height - 1);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+/* One statement: full, half or hollow by its kind, as marks are. */
+static void
+put_one (ChanceryPainter        *painter,
+         GtkSnapshot            *snapshot,
+         const ChanceryMarkLook *look,
+         double                  x,
+         double                  y,
+         double                  width,
+         double                  height)
+{
+  const GdkRGBA *page = &painter->palette.page;
+  GdkRGBA line = chancery_palette_mix (&look->colour, page, look->is_dim ? .6 : .1);
+  GdkRGBA fill = chancery_palette_mix (&look->colour, page, look->is_dim ? .8 : .45);
+  GdkRGBA hollow = chancery_palette_mix (&look->colour, page, .92);
+
+  if (look->is_guess)
+    {
+      chancery_painter_put_rect (painter, snapshot, &hollow, x, y, width, height);
+      put_dashed (painter, snapshot, &line, x, y, width, height);
+    }
+  else
+    chancery_painter_put_rounded (painter, snapshot,
+                                  look->kind == CHANCERY_INDEX_VERBATIM ? &fill : &hollow, &line, x,
+                                  y, width, height, height / 2);
+  if (look->kind == CHANCERY_INDEX_MIXED || (look->kind == CHANCERY_INDEX_VERBATIM && look->is_guess))
+    chancery_painter_put_rounded (painter, snapshot, &fill, NULL, x + 2, y + 2,
+                                  look->kind == CHANCERY_INDEX_MIXED ? width / 2 - 2 : width - 4,
+                                  height - 4, 1);
+}
 
 static void
 put_bar (ChanceryPainter        *painter,
@@ -31,32 +85,20 @@ put_bar (ChanceryPainter        *painter,
   double width = MAX (bar->x1 - bar->x0 - 2, 3);
   double height = width > LONG_BAR ? LONG_BAR_HEIGHT : BAR_HEIGHT;
   double y = chancery_layout_get_row_y (layout, bar->row) - height / 2;
-  const GdkRGBA *page = &painter->palette.page;
-  GdkRGBA fill, line;
   ChanceryMarkLook look = { 0 };
 
   if (bar->slot == CHANCERY_INDEX_NOWHERE)
     {
       GdkRGBA many = chancery_painter_colour_of_many (painter, layout, lane);
+      GdkRGBA fill = chancery_palette_mix (&many, &painter->palette.page, .8);
 
-      fill = chancery_palette_mix (&many, page, .8);
       chancery_painter_put_rounded (painter, snapshot, &fill, NULL, bar->x0 + 1, y, width,
                                     height, height / 2);
       return;
     }
 
   chancery_painter_look_of (painter, layout, lane, bar->slot, &look);
-
-  line = chancery_palette_mix (&look.colour, page, look.is_dim ? .75 : .35);
-  fill = chancery_palette_mix (&look.colour, page, look.is_dim ? .9 : .68);
-  if (look.is_guess || look.kind == CHANCERY_INDEX_PARAPHRASE)
-    fill = chancery_palette_mix (&look.colour, page, .9);
-  chancery_painter_put_rounded (painter, snapshot, &fill,
-                                look.kind == CHANCERY_INDEX_VERBATIM && !look.is_guess ? NULL : &line,
-                                bar->x0 + 1, y, width, height, height / 2);
-  if (look.kind == CHANCERY_INDEX_MIXED && !look.is_guess)
-    chancery_painter_put_rounded (painter, snapshot, &line, NULL, bar->x0 + 1, y, width / 2,
-                                  height, height / 2);
+  put_one (painter, snapshot, &look, bar->x0 + 1, y, width, height);
 }
 
 void

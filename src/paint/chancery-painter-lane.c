@@ -48,6 +48,22 @@ is_topic (ChanceryPainter *painter,
 }
 
 GdkRGBA
+chancery_painter_colour_of_kind (ChanceryPainter *painter,
+                                 guint            kind)
+{
+  switch (kind)
+    {
+    case CHANCERY_INDEX_VERBATIM:
+      return painter->palette.actors[0];
+    case CHANCERY_INDEX_MIXED:
+      return painter->palette.actors[1];
+    case CHANCERY_INDEX_PARAPHRASE:
+    default:
+      return painter->palette.actors[3];
+    }
+}
+
+GdkRGBA
 chancery_painter_no_stance (ChanceryPainter *painter)
 {
   return chancery_palette_mix (&painter->palette.faint, &painter->palette.page, .3);
@@ -106,7 +122,7 @@ chancery_painter_look_of (ChanceryPainter  *painter,
       look_at_stance (painter, index, slot, look);
       break;
     case CHANCERY_COLOUR_BY_KIND:
-      look->colour = painter->palette.link;
+      look->colour = chancery_painter_colour_of_kind (painter, look->kind);
       break;
     case CHANCERY_COLOUR_BY_ACTOR:
     default:
@@ -129,8 +145,7 @@ chancery_painter_colour_of_many (ChanceryPainter *painter,
     return chancery_painter_colour_of (painter, chancery_lanes_get_index (lanes),
                                        chancery_lanes_get (lanes, lane)->entity);
 
-  return painter->colouring == CHANCERY_COLOUR_BY_KIND ? painter->palette.link
-                                                       : painter->palette.faint;
+  return painter->palette.faint;
 }
 
 /* Columns of one lane: how high the highest may be, and how many that one stands for. */

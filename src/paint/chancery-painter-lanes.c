@@ -74,6 +74,7 @@ put_selected (ChanceryPainter *painter,
     chancery_painter_put_rounded (painter, snapshot, &painter->palette.selected,
                                   &painter->palette.link, x - 10, y - 10, 20, 20, 10);
   chancery_painter_look_of (painter, layout, lane, slot, &look);
+  look.is_dim = FALSE;
   chancery_painter_put_mark (painter, snapshot, &look, x, y, is_hovered ? size + 3 : size);
 }
 

@@ -54,8 +54,9 @@ put_kind (Pen        *pen,
 {
   const ChanceryMarkLook look = {
     .kind = kind, .is_guess = is_guess,
-    .colour = pen->painter->colouring == CHANCERY_COLOUR_BY_KIND ? pen->painter->palette.link
-                                                                 : pen->painter->palette.faint,
+    .colour = pen->painter->colouring == CHANCERY_COLOUR_BY_KIND
+                ? chancery_painter_colour_of_kind (pen->painter, kind)
+                : pen->painter->palette.faint,
   };
 
   put_mark (pen, &look, name);

@@ -104,6 +104,7 @@ void chancery_painter_look_of      (ChanceryPainter *painter, ChanceryLayout *la
 GdkRGBA chancery_painter_colour_of (ChanceryPainter *painter, ChanceryIndex *index, guint actor);
 GskRenderNode *chancery_painter_lane_node (ChanceryPainter *painter, ChanceryLayout *layout,
                                            guint lane);
+GdkRGBA chancery_painter_colour_of_kind (ChanceryPainter *painter, guint kind);
 GdkRGBA chancery_painter_no_stance (ChanceryPainter *painter);
 GdkRGBA chancery_painter_colour_of_many (ChanceryPainter *painter, ChanceryLayout *layout,
                                          guint lane);

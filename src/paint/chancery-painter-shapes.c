@@ -16,6 +16,9 @@
 /* Corners of up to this radius may be made of steps, px. */
 #define MOST_STEPS 4
 
+/* How much of the page is in what was rejected. */
+#define DIM .45
+
 /* A date that is guessed leaves the mark nearly empty: a dashed ring with a small kernel. */
 #define THIN_RING (1 / 9.0)
 #define KERNEL 0.42
@@ -259,10 +262,16 @@ put_inside (ChanceryPainter        *painter,
             double                  y,
             double                  size)
 {
+  double hollow = size * (1 - 2 * RING);
+
   if (look->is_split)
     {
       put_half (painter, snapshot, colour, x, y, size, TRUE);
       put_half (painter, snapshot, other, x, y, size, FALSE);
+      if (look->kind == CHANCERY_INDEX_PARAPHRASE)
+        put_ring (painter, snapshot, &painter->palette.page, x, y, hollow, hollow / 2);
+      else if (look->kind == CHANCERY_INDEX_MIXED)
+        put_half (painter, snapshot, &painter->palette.page, x, y, hollow, FALSE);
     }
   else if (look->kind == CHANCERY_INDEX_MIXED)
     put_half (painter, snapshot, colour, x, y, size, TRUE);
@@ -327,8 +336,8 @@ draw_mark (ChanceryPainter        *painter,
            double                  size)
 {
   const GdkRGBA *page = &painter->palette.page;
-  GdkRGBA colour = look->is_dim ? chancery_palette_mix (&look->colour, page, .6) : look->colour;
-  GdkRGBA other = look->is_dim ? chancery_palette_mix (&look->other, page, .6) : look->other;
+  GdkRGBA colour = look->is_dim ? chancery_palette_mix (&look->colour, page, DIM) : look->colour;
+  GdkRGBA other = look->is_dim ? chancery_palette_mix (&look->other, page, DIM) : look->other;
   gboolean is_full = look->kind == CHANCERY_INDEX_VERBATIM && !look->is_guess && !look->is_split;
 
   if (!is_full)

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * ChanceryColouring:
  * @CHANCERY_COLOUR_BY_ACTOR: the colour of the lane's actor, else of the first speaker
- * @CHANCERY_COLOUR_BY_KIND: one colour; the shape tells the kind
+ * @CHANCERY_COLOUR_BY_KIND: a colour for each kind, beside its shape
  * @CHANCERY_COLOUR_BY_STANCE: on one topic
  *
  * What the colour of a statement tells.
