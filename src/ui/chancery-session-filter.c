@@ -69,7 +69,8 @@ list_found (ChancerySession *self,
   count_actors (self, index, found);
   self->from_index = TRUE;
   order = chancery_index_arrange (index, CHANCERY_SORT_SAID, FALSE, shown, &n_dated);
-  chancery_session_take_order (self, order, n_dated, chancery_index_get_n_statements (index));
+  chancery_session_take_order (self, order, n_dated, chancery_index_get_n_statements (index),
+                               g_steal_pointer (&shown));
 }
 
 typedef struct

@@ -22,6 +22,7 @@ struct _ChancerySession
   ChanceryStatementModel *statements;
   GArray *order; /* ids of the statements shown, oldest first */
   guint n_dated; /* of those; the rest has no date */
+  ChanceryBitmap *shown; /* the same by slots of the index; NULL where it was read */
   guint n_all;   /* how many there are without the filter */
   ChancerySort sort;
   gboolean descending;
@@ -68,7 +69,7 @@ void chancery_session_read_list (ChancerySession *self);
 void chancery_session_filter_list (ChancerySession *self);
 ChanceryLane chancery_session_choose_lane (ChancerySession *self);
 void chancery_session_take_order (ChancerySession *self, GArray *order, guint n_dated,
-                                  guint n_all);
+                                  guint n_all, ChanceryBitmap *shown);
 void chancery_session_stand_in (ChancerySession *self, gint64 id);
 void chancery_session_arrange (ChancerySession *self);
 void chancery_session_complain (ChancerySession *self, const GError *error);

@@ -237,7 +237,8 @@ void
 chancery_session_take_order (ChancerySession *self,
                              GArray *order,
                              guint n_dated,
-                             guint n_all)
+                             guint n_all,
+                             ChanceryBitmap *shown)
 {
   g_autofree char *ground = NULL;
 
@@ -245,6 +246,8 @@ chancery_session_take_order (ChancerySession *self,
   self->order = order;
   self->n_dated = n_dated;
   self->n_all = n_all;
+  g_clear_pointer (&self->shown, chancery_bitmap_free);
+  self->shown = shown;
   ground = describe_ground (self);
   stop_complaining (self);
   chancery_session_set_ground (self, ground);
@@ -275,7 +278,7 @@ answer_cb (GObject *source,
   take_actors (self, answer->actors, answer->order != NULL);
   if (answer->order != NULL)
     chancery_session_take_order (self, g_steal_pointer (&answer->order), answer->n_dated,
-                                 answer->n_all);
+                                 answer->n_all, NULL);
   else
     chancery_session_filter_list (self);
   answer_free (answer);

@@ -150,6 +150,7 @@ chancery_session_finalize (GObject *object)
   g_clear_object (&self->statements);
   g_clear_object (&self->actors);
   g_clear_pointer (&self->order, g_array_unref);
+  g_clear_pointer (&self->shown, chancery_bitmap_free);
   g_clear_pointer (&self->marked, g_array_unref);
   g_clear_pointer (&self->actor_filter, g_array_unref);
   g_clear_pointer (&self->detail, chancery_detail_unref);
@@ -520,6 +521,28 @@ chancery_session_get_written_file (ChancerySession *self)
   g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
 
   return self->written_file;
+}
+
+/**
+ * chancery_session_get_shown:
+ * @self: a session with an index
+ *
+ * Returns: (transfer none) (nullable): which slots of the index as it is now are listed; %NULL where
+ *   the list was not made from it
+ */
+const ChanceryBitmap *
+chancery_session_get_shown (ChancerySession *self)
+{
+  ChanceryIndex *index;
+
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  index = chancery_session_get_index (self);
+
+  return index != NULL && self->shown != NULL &&
+             self->shown->n_bits == chancery_index_get_n_slots (index)
+           ? self->shown
+           : NULL;
 }
 
 /**

@@ -30,6 +30,7 @@ ChanceryIndex *chancery_session_get_index (ChancerySession *self);
 const GArray *chancery_session_get_order (ChancerySession *self);
 guint chancery_session_get_n_all (ChancerySession *self);
 const char *chancery_session_get_written_file (ChancerySession *self);
+const ChanceryBitmap *chancery_session_get_shown (ChancerySession *self);
 gboolean chancery_session_is_starting (ChancerySession *self);
 void chancery_session_go_on (ChancerySession *self);
 gboolean chancery_session_is_filtered (ChancerySession *self);

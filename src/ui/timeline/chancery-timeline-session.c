@@ -12,14 +12,16 @@ listed_cb (ChancerySession *session,
 {
   ChanceryIndex *index = chancery_session_get_index (session);
   const GArray *ids = chancery_session_get_order (session);
+  const ChanceryBitmap *shown = chancery_session_get_shown (session);
   g_autoptr (ChanceryBitmap) filter = NULL;
 
   chancery_timeline_set_index (timeline, index);
   if (index == NULL)
     return;
-  if (chancery_session_is_filtered (session))
-    filter = chancery_index_match_ids (index, (const gint64 *) ids->data, ids->len);
-  chancery_timeline_set_filter (timeline, filter);
+  if (chancery_session_is_filtered (session) && shown == NULL)
+    shown = filter = chancery_index_match_ids (index, (const gint64 *) ids->data, ids->len);
+  chancery_timeline_set_filter (timeline,
+                                chancery_session_is_filtered (session) ? shown : NULL);
 }
 
 static void
