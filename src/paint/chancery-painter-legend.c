@@ -70,7 +70,8 @@ put_words (Pen        *pen,
     chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, words, 0);
 
   if (!has_room (pen, text->width))
-    return;
+    text = chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, words,
+                                  MAX (pen->end - pen->x, 20));
 
   chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x, pen->y - text->height / 2);
   pen->x += text->width + GAP;
@@ -227,15 +228,22 @@ put_count (Pen            *pen,
   pen->end -= text->width + GAP;
 }
 
+/* Colours that say more than shapes come first where there is not room for all. */
+#define AMPLE_ROOM 620
+
 static void
 put_meanings (Pen            *pen,
               ChanceryLayout *layout)
 {
+  gboolean is_narrow = pen->end - pen->x < AMPLE_ROOM;
+
+  if (is_narrow && pen->painter->colouring == CHANCERY_COLOUR_BY_STANCE)
+    put_stances (pen, layout);
   put_kind (pen, CHANCERY_INDEX_VERBATIM, FALSE, _("direct"));
   put_kind (pen, CHANCERY_INDEX_MIXED, FALSE, _("partial"));
   put_kind (pen, CHANCERY_INDEX_PARAPHRASE, FALSE, _("paraphrase"));
   put_kind (pen, CHANCERY_INDEX_VERBATIM, TRUE, _("date is a guess"));
-  if (pen->painter->colouring == CHANCERY_COLOUR_BY_STANCE)
+  if (!is_narrow && pen->painter->colouring == CHANCERY_COLOUR_BY_STANCE)
     put_stances (pen, layout);
   else if (pen->painter->colouring == CHANCERY_COLOUR_BY_ACTOR)
     put_actors (pen, layout);

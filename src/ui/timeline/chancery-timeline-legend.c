@@ -14,35 +14,22 @@ struct _ChanceryTimelineLegend
   GtkWidget parent_instance;
 
   ChanceryTimeline *timeline;
-  ChanceryLanes *painted; /* what the node tells about */
   GskRenderNode *node;
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryTimelineLegend, chancery_timeline_legend, GTK_TYPE_WIDGET)
 
 static void
-forget (ChanceryTimelineLegend *self)
-{
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  g_clear_pointer (&self->painted, chancery_lanes_unref);
-}
-
-/* It changes with lanes and colours, and not while the timeline moves. */
-static void
 update (ChanceryTimelineLegend *self)
 {
-  ChanceryTimeline *timeline = self->timeline;
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
-  if (timeline == NULL || timeline->layout == NULL || width <= 0 ||
-      chancery_layout_get_lanes (timeline->layout) == NULL ||
-      chancery_layout_get_lanes (timeline->layout) == self->painted)
+  if (self->timeline == NULL || width <= 0 || !chancery_timeline_is_ready (self->timeline))
     return;
 
-  forget (self);
-  self->painted = chancery_lanes_ref (chancery_layout_get_lanes (timeline->layout));
-  self->node = chancery_painter_paint_legend (timeline->painter, timeline->layout, width,
-                                              gtk_widget_get_height (GTK_WIDGET (self)));
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  self->node = chancery_painter_paint_legend (self->timeline->painter, self->timeline->layout,
+                                              width, gtk_widget_get_height (GTK_WIDGET (self)));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -52,7 +39,6 @@ chancery_timeline_legend_size_allocate (GtkWidget *widget,
                                         int height,
                                         int baseline)
 {
-  forget (CHANCERY_TIMELINE_LEGEND (widget));
   update (CHANCERY_TIMELINE_LEGEND (widget));
 }
 
@@ -83,7 +69,7 @@ chancery_timeline_legend_dispose (GObject *object)
 {
   ChanceryTimelineLegend *self = CHANCERY_TIMELINE_LEGEND (object);
 
-  forget (self);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_object (&self->timeline);
 
   G_OBJECT_CLASS (chancery_timeline_legend_parent_class)->dispose (object);
