@@ -7,7 +7,7 @@
 #define LEAST_WIDTH 260
 #define LEAST_HEIGHT 140
 
-/* How many statements are in view when a record opens. */
+/* How many statements are in view when a record opens, unless there are more lanes. */
 #define NEWEST 40
 
 G_DEFINE_FINAL_TYPE (ChanceryTimeline, chancery_timeline, GTK_TYPE_WIDGET)
@@ -170,10 +170,11 @@ find_newest (ChanceryTimeline *self)
 {
   ChanceryBitmap *newest = chancery_bitmap_new (chancery_index_get_n_slots (self->index));
   const guint32 *flags = chancery_index_peek_flags (self->index);
+  guint wanted = MAX (NEWEST, chancery_lanes_get_n (chancery_layout_get_lanes (self->layout)));
   guint n, found = 0;
   const guint32 *slots = chancery_index_peek_order (self->index, CHANCERY_INDEX_BY_SAID, &n);
 
-  for (guint i = n; i-- > 0 && found < NEWEST;)
+  for (guint i = n; i-- > 0 && found < wanted;)
     if (!(flags[slots[i]] & CHANCERY_INDEX_UNDATED) &&
         (self->filter == NULL || chancery_bitmap_get (self->filter, slots[i])))
       {
