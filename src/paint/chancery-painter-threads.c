@@ -17,6 +17,7 @@
 #define LEAST_WORDS 96
 #define MOST_WORDS 600
 #define ROOM_STEP 24
+#define LEAST_APART 300
 
 /* Fewer letters of them tell nothing. */
 #define LEAST_KEPT 4
@@ -188,7 +189,6 @@ put_words (ChanceryPainter                *painter,
   double end = MAX (commitment->due1, commitment->x);
   double x = MAX (commitment->x + 7, MIN (left + 6, end));
   double room = MIN (MIN (commitment->text_end, right - 4) - x, MOST_WORDS);
-
   const ChanceryText *text;
 
   if (end + MOST_WORDS < left || room < LEAST_WORDS)
@@ -198,6 +198,48 @@ put_words (ChanceryPainter                *painter,
   if (text != NULL)
     chancery_painter_put_text (painter, snapshot, text, x,
                                chancery_layout_get_thread_y (layout, 0) + 2);
+}
+
+static double
+end_of (const ChanceryLayoutCommitment *commitment)
+{
+  return commitment->due1 + (commitment->is_overdue ? CHANCERY_OVERDUE : 0);
+}
+
+/* In a low lane words stand right of their line, if it is the last for a while. */
+static void
+put_words_beside (ChanceryPainter *painter,
+                  GtkSnapshot     *snapshot,
+                  ChanceryLayout  *layout,
+                  const GArray    *commitments,
+                  guint            i,
+                  double           left,
+                  double           right)
+{
+  const ChanceryLayoutCommitment *all = (gpointer) commitments->data;
+  double x = end_of (&all[i]) + 6, limit = right - 4;
+  const ChanceryText *text;
+
+  if (all[i].text == NULL || x < left + 4)
+    return;
+  for (guint j = 0; j < commitments->len; j++)
+    {
+      if (j == i || end_of (&all[j]) < x - LEAST_APART)
+        continue;
+      if (all[j].x <= x && (end_of (&all[j]) > end_of (&all[i]) ||
+                            (end_of (&all[j]) == end_of (&all[i]) && j < i)))
+        return;
+      if (all[j].x <= x)
+        continue;
+      limit = MIN (limit, all[j].x - 8);
+    }
+  if (limit - x < LEAST_WORDS)
+    return;
+
+  text = fit_words (painter, &all[i], MIN (limit - x, MOST_WORDS));
+  if (text != NULL)
+    chancery_painter_put_text (painter, snapshot, text, x,
+                                chancery_layout_get_thread_y (layout, 0) - text->height / 2);
 }
 
 /* The words of commitments stand at the begin of what is seen of their lines. @left, @right: of the
@@ -212,12 +254,19 @@ chancery_painter_put_words (ChanceryPainter *painter,
 {
   const GArray *commitments = chancery_layout_get_lane (layout, lane)->commitments;
 
-  if (chancery_layout_get_lane_height (layout) < CHANCERY_FULL_LANE)
+  double height = chancery_layout_get_lane_height (layout);
+  gboolean is_dense = chancery_layout_get_lane (layout, lane)->strip->columns->len > 0;
+
+  /* In a low lane columns stand at the bottom. */
+  if (height < CHANCERY_FULL_LANE && (height < 40 || is_dense))
     return;
 
   for (guint i = 0; i < commitments->len; i++)
-    put_words (painter, snapshot, layout,
-               &g_array_index (commitments, ChanceryLayoutCommitment, i), left, right);
+    if (height >= CHANCERY_FULL_LANE)
+      put_words (painter, snapshot, layout,
+                 &g_array_index (commitments, ChanceryLayoutCommitment, i), left, right);
+    else
+      put_words_beside (painter, snapshot, layout, commitments, i, left, right);
 }
 
 /* Where a statement stands in another lane than its commitment, its thread goes there. @y: of the

@@ -501,7 +501,7 @@ chancery_layout_get_thread_y (ChanceryLayout *layout,
 {
   double lowest = layout->lane_height >= CHANCERY_FULL_LANE
                     ? chancery_layout_get_row_y (layout, 0) + THREAD_DEPTH
-                    : layout->lane_height - 4;
+                    : layout->lane_height - (layout->lane_height >= 40 ? 7 : 4);
 
   return lowest - row * THREAD_STEP;
 }
