@@ -396,6 +396,7 @@ set_accels (ChanceryApplication *self)
     { "win.search", "<Control>f" },
     { "win.export", "<Control>e" },
     { "win.import", "<Control>i" },
+    { "win.print", "<Control>p" },
     { "win.new-statement", "<Control>n" },
     { "win.bulk-edit", "<Control><Shift>Return" },
     { "win.edit-statement", "<Control>Return" },

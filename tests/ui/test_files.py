@@ -156,6 +156,26 @@ class Exporting(FilesTest):
         program.quit()
 
 
+class Printing(FilesTest):
+    def test_prints_what_is_listed_to_a_file(self):
+        program = self.open_sample()
+        row, count = self.find_actor(program, 'Kaja Kallas')
+        row.select()
+        self.await_count(program, count)
+        program.key('ctrl+p')
+        program.window('Print')
+        printer = program.find('label', 'Print to File')
+        while 'Selection' not in printer.parent.interfaces:
+            printer = printer.parent
+        printer.select()
+        program.find('button', 'Print', states=('sensitive',))
+        program.key('alt+p')
+        self.await_status(program, f'{count} statements printed')
+        printed = self.folder / 'record.chancery.pdf'
+        wait(lambda: printed.read_bytes().startswith(b'%PDF'), 'the file')
+        program.quit()
+
+
 class Importing(FilesTest):
     def import_file(self, program, name, text):
         path = self.folder / name

@@ -11,6 +11,7 @@
 #include "ui/files/chancery-chooser.h"
 #include "ui/files/chancery-export-dialog.h"
 #include "ui/files/chancery-import-dialog.h"
+#include "ui/files/chancery-printer.h"
 #include "ui/files/chancery-upkeep.h"
 
 static ChanceryApplication *
@@ -184,6 +185,17 @@ salvage_action (GtkWidget *widget,
                          _("salvaged.chancery"), "*.chancery", salvage_chosen_cb, widget);
 }
 
+static void
+print_action (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  ChanceryWindow *self = CHANCERY_WINDOW (widget);
+
+  chancery_window_commit (self);
+  chancery_printer_print (GTK_WINDOW (self), chancery_window_get_session (self));
+}
+
 /* Where no file manager answers, the folder is opened by whatever opens folders. */
 static void
 shown_cb (GObject *source,
@@ -244,7 +256,8 @@ copy_written_path_action (GtkWidget *widget,
 void
 chancery_window_update_file_actions (ChanceryWindow *self)
 {
-  static const char *const of_record[] = { "win.export", "win.back-up", "win.check" };
+  static const char *const of_record[] = { "win.export", "win.print", "win.back-up",
+                                           "win.check" };
   static const char *const of_writable[] = { "win.import" };
   ChancerySession *session = chancery_window_get_session (self);
   gboolean writable = session != NULL && !chancery_session_get_read_only (session);
@@ -264,6 +277,7 @@ chancery_window_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_action);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.check", NULL, check_action);
