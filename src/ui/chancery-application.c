@@ -394,6 +394,7 @@ set_accels (ChanceryApplication *self)
     const char *accel;
   } accels[] = {
     { "win.search", "<Control>f" },
+    { "win.search-articles", "<Control><Shift>f" },
     { "win.export", "<Control>e" },
     { "win.import", "<Control>i" },
     { "win.print", "<Control>p" },

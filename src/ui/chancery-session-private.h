@@ -32,6 +32,7 @@ struct _ChancerySession
   guint typing_source; /* lists what was typed, once nothing more is */
   GArray *actor_filter; /* of gint64 */
   char *ground;
+  char *rest_of_ground;
   GCancellable *listing; /* what cancels the list that is being read */
   gboolean is_stale;     /* the record has changed, and the list is being read anew */
   gboolean from_index;   /* the list was made from the index rather than read */
@@ -39,6 +40,13 @@ struct _ChancerySession
   gboolean is_held;      /* and that was not painted yet */
   gboolean has_no_index; /* it could not be loaded */
   guint hold_source;
+
+  GListStore *articles;         /* of ChanceryPassageItem, as far as they were read */
+  GArray *article_ids;          /* of all that were found; NULL where none were looked for */
+  ChanceryQuery *article_words; /* what is shown in them */
+  guint n_uncoded;
+  GCancellable *finding;
+  gboolean paging;
 
   gint64 selected;
   gint64 wanted; /* what was selected last on purpose; selected again when it is listed again */
@@ -55,7 +63,6 @@ struct _ChancerySession
 
 void chancery_session_set_status (ChancerySession *self, const char *status);
 void chancery_session_offer_undo (ChancerySession *self, const char *status);
-void chancery_session_set_ground (ChancerySession *self, const char *ground);
 void chancery_session_set_detail (ChancerySession *self, ChanceryDetail *detail);
 void chancery_session_add_busy (ChancerySession *self, int by);
 void chancery_session_tell_counts (ChancerySession *self);
@@ -67,6 +74,8 @@ void chancery_session_start (ChancerySession *self);
 void chancery_session_end_start (ChancerySession *self);
 void chancery_session_read_list (ChancerySession *self);
 void chancery_session_filter_list (ChancerySession *self);
+void chancery_session_find_articles (ChancerySession *self);
+void chancery_session_update_ground (ChancerySession *self);
 ChanceryLane chancery_session_choose_lane (ChancerySession *self);
 void chancery_session_take_order (ChancerySession *self, GArray *order, guint n_dated,
                                   guint n_all, ChanceryBitmap *shown);

@@ -161,29 +161,6 @@ take_actors (ChancerySession *self,
     chancery_session_tell_counts (self);
 }
 
-static char *
-describe_ground (ChancerySession *self)
-{
-  if (self->n_all == 0)
-    return g_strdup (_("This record has no statements yet. Import a statement list with "
-                       "“chancery import”."));
-  if (*self->search != '\0' && self->actor_filter->len > 0)
-    return g_strdup_printf (ngettext ("None of %u statement is by the selected actors and "
-                                      "matches “%s”",
-                                      "None of %u statements is by the selected actors and "
-                                      "matches “%s”",
-                                      self->n_all),
-                            self->n_all, self->search);
-  if (*self->search != '\0')
-    return g_strdup_printf (ngettext ("None of %u statement matches “%s”",
-                                      "None of %u statements matches “%s”", self->n_all),
-                            self->n_all, self->search);
-  return g_strdup_printf (ngettext ("None of %u statement is by the selected actors",
-                                    "None of %u statements is by the selected actors",
-                                    self->n_all),
-                          self->n_all);
-}
-
 /* What is wrong with the search is told until the search is right: it is often not a whole one
  * while it is being typed. */
 void
@@ -240,17 +217,15 @@ chancery_session_take_order (ChancerySession *self,
                              guint n_all,
                              ChanceryBitmap *shown)
 {
-  g_autofree char *ground = NULL;
-
   g_array_unref (self->order);
   self->order = order;
   self->n_dated = n_dated;
   self->n_all = n_all;
   g_clear_pointer (&self->shown, chancery_bitmap_free);
   self->shown = shown;
-  ground = describe_ground (self);
   stop_complaining (self);
-  chancery_session_set_ground (self, ground);
+  chancery_session_find_articles (self);
+  chancery_session_update_ground (self);
   chancery_session_arrange (self);
   chancery_session_tell_listed (self);
   choose_selected (self);

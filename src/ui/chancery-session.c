@@ -6,6 +6,7 @@
 
 #include "ui/chancery-actor-item.h"
 #include "ui/chancery-failure.h"
+#include "ui/search/chancery-passage-item.h"
 
 G_DEFINE_FINAL_TYPE (ChancerySession, chancery_session, G_TYPE_OBJECT)
 
@@ -133,6 +134,7 @@ chancery_session_dispose (GObject *object)
   g_clear_handle_id (&self->typing_source, g_source_remove);
   g_cancellable_cancel (self->listing);
   g_clear_handle_id (&self->hold_source, g_source_remove);
+  g_cancellable_cancel (self->finding);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->store);
   g_clear_object (&self->document);
@@ -157,6 +159,11 @@ chancery_session_finalize (GObject *object)
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->query, chancery_query_unref);
   g_clear_pointer (&self->ground, g_free);
+  g_clear_pointer (&self->rest_of_ground, g_free);
+  g_clear_pointer (&self->article_ids, g_array_unref);
+  g_clear_pointer (&self->article_words, chancery_query_unref);
+  g_clear_object (&self->articles);
+  g_clear_object (&self->finding);
   g_clear_error (&self->problem);
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->written_file, g_free);
@@ -307,6 +314,7 @@ static void
 chancery_session_init (ChancerySession *self)
 {
   self->actors = g_list_store_new (CHANCERY_TYPE_ACTOR_ITEM);
+  self->articles = g_list_store_new (CHANCERY_TYPE_PASSAGE_ITEM);
   self->order = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->actor_filter = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->descending = TRUE;
@@ -737,15 +745,6 @@ chancery_session_tell_written (ChancerySession *self,
                                const char *path)
 {
   show_status (self, status, FALSE, path);
-}
-
-void
-chancery_session_set_ground (ChancerySession *self,
-                             const char *ground)
-{
-  g_free (self->ground);
-  self->ground = g_strdup (ground);
-  notify (self, PROP_GROUND);
 }
 
 /* Takes the detail over. */

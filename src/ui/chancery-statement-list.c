@@ -7,16 +7,22 @@
 #include "ui/chancery-context-menu.h"
 #include "ui/chancery-statement-row.h"
 #include "ui/chancery-statement-selection.h"
+#include "ui/search/chancery-passage-list.h"
 
 struct _ChanceryStatementList
 {
   GtkBox parent_instance;
 
   GtkLabel *count;
+  GtkLabel *ground;
+  GtkToggleButton *articles;
   GtkMenuButton *sort;
   GtkStack *stack;
   GtkListView *list;
   GtkLabel *empty;
+  GtkWidget *clear;
+  GtkWidget *show_articles;
+  ChanceryPassageList *passages;
   GtkLabel *status;
   GtkButton *undo;
   GtkButton *show_file;
@@ -39,6 +45,38 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* What the statements are out of, and how many articles there are beside them. */
+static void
+show_ground (ChanceryStatementList *self,
+             guint n_items)
+{
+  const char *rest = chancery_session_get_rest_of_ground (self->session);
+  guint n_articles = chancery_session_count_articles (self->session);
+  /* Translators: on a button that shows in how many articles words were found. */
+  g_autofree char *label =
+    g_strdup_printf (ngettext ("%u article", "%u articles", n_articles), n_articles);
+
+  gtk_label_set_text (self->ground, n_items > 0 ? rest : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->ground), rest);
+  gtk_label_set_text (self->empty, chancery_session_get_ground (self->session));
+  gtk_button_set_label (GTK_BUTTON (self->articles), label);
+  gtk_widget_set_visible (GTK_WIDGET (self->articles), n_articles > 0);
+  gtk_widget_set_visible (self->show_articles, n_articles > 0);
+  gtk_widget_set_visible (self->clear, chancery_session_has_filter (self->session));
+}
+
+/* Articles that are gone give the keyboard back to the statements. */
+static void
+leave_articles (ChanceryStatementList *self)
+{
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->passages)) != NULL;
+
+  gtk_toggle_button_set_active (self->articles, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "statements");
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 show_count (ChanceryStatementList *self)
 {
@@ -51,8 +89,14 @@ show_count (ChanceryStatementList *self)
                                       n_items);
 
   gtk_label_set_text (self->count, chancery_session_is_starting (self->session) ? "" : text);
-  gtk_label_set_text (self->empty, chancery_session_get_ground (self->session));
-  gtk_stack_set_visible_child_name (self->stack, n_items == 0 ? "empty" : "statements");
+  if (chancery_session_count_articles (self->session) == 0 &&
+      gtk_toggle_button_get_active (self->articles))
+    leave_articles (self);
+  show_ground (self, n_items);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    gtk_toggle_button_get_active (self->articles) ? "articles" :
+                                    n_items == 0                                  ? "empty" :
+                                                                                    "statements");
 }
 
 static void
@@ -136,6 +180,30 @@ sort_cb (ChanceryStatementList *self)
   show_sort (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SORT]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRECTION]);
+}
+
+static void
+clear_filter (GtkWidget *widget,
+              const char *action_name,
+              GVariant *parameter)
+{
+  chancery_session_clear_filter (CHANCERY_STATEMENT_LIST (widget)->session);
+}
+
+/* From statements to articles and back, with the keyboard. */
+static void
+toggle_articles (GtkWidget *widget,
+                 const char *action_name,
+                 GVariant *parameter)
+{
+  ChanceryStatementList *self = CHANCERY_STATEMENT_LIST (widget);
+  gboolean on = !gtk_toggle_button_get_active (self->articles);
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->articles)))
+    return;
+
+  gtk_toggle_button_set_active (self->articles, on);
+  gtk_widget_grab_focus (on ? GTK_WIDGET (self->passages) : GTK_WIDGET (self->list));
 }
 
 static void
@@ -291,15 +359,24 @@ chancery_statement_list_class_init (ChanceryStatementListClass *klass)
   install_properties (G_OBJECT_CLASS (klass));
 
   add_keys (widget_class);
+  g_type_ensure (CHANCERY_TYPE_PASSAGE_LIST);
+  gtk_widget_class_install_action (widget_class, "list.clear-filter", NULL, clear_filter);
+  gtk_widget_class_install_action (widget_class, "list.toggle-articles", NULL, toggle_articles);
   gtk_widget_class_install_property_action (widget_class, "list.sort", "sort");
   gtk_widget_class_install_property_action (widget_class, "list.direction", "direction");
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/chancery/Chancery/chancery-statement-list.ui");
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, count);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, ground);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, articles);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, sort);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, stack);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, list);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, empty);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, clear);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, show_articles);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, passages);
+  gtk_widget_class_bind_template_callback (widget_class, show_count);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, status);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, undo);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, show_file);
@@ -370,6 +447,7 @@ chancery_statement_list_set_session (ChanceryStatementList *self,
 
   self->session = g_object_ref (session);
   self->selection = chancery_statement_selection_new (session);
+  chancery_passage_list_set_session (self->passages, session);
   watch_session (self);
   gtk_list_view_set_model (self->list, chancery_statement_selection_get_model (self->selection));
   sort_cb (self);
@@ -387,7 +465,23 @@ chancery_statement_list_focus (ChanceryStatementList *self)
 {
   g_return_if_fail (CHANCERY_IS_STATEMENT_LIST (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  gtk_widget_grab_focus (gtk_toggle_button_get_active (self->articles) ?
+                           GTK_WIDGET (self->passages) :
+                           GTK_WIDGET (self->list));
+}
+
+/**
+ * chancery_statement_list_toggle_articles:
+ * @self: a list
+ *
+ * Shows what was found in articles, if anything was, or the statements again.
+ */
+void
+chancery_statement_list_toggle_articles (ChanceryStatementList *self)
+{
+  g_return_if_fail (CHANCERY_IS_STATEMENT_LIST (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "list.toggle-articles", NULL);
 }
 
 /**

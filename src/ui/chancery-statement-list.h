@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (ChanceryStatementList, chancery_statement_list, CHANCERY, 
 void chancery_statement_list_set_session (ChanceryStatementList *self, ChancerySession *session);
 void chancery_statement_list_focus (ChanceryStatementList *self);
 GMenu *chancery_statement_list_make_menu (void);
+void chancery_statement_list_toggle_articles (ChanceryStatementList *self);
 
 G_END_DECLS

@@ -44,6 +44,14 @@ search_action (GtkWidget *widget,
 }
 
 static void
+search_articles_action (GtkWidget *widget,
+                        const char *action_name,
+                        GVariant *parameter)
+{
+  chancery_window_toggle_articles (CHANCERY_WINDOW (widget));
+}
+
+static void
 edit_note_action (GtkWidget *widget,
                   const char *action_name,
                   GVariant *parameter)
@@ -102,6 +110,8 @@ chancery_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.search-articles", NULL,
+                                   search_articles_action);
   gtk_widget_class_install_action (widget_class, "win.edit-note", NULL, edit_note_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date_action);
   gtk_widget_class_install_action (widget_class, "win.next", NULL, next_action);

@@ -610,6 +610,21 @@ chancery_window_make_statement (ChanceryWindow *self,
   return chancery_article_page_make_statement (self->article, names);
 }
 
+/**
+ * chancery_window_toggle_articles:
+ * @self: a window
+ *
+ * Shows what the search found in articles, or the statements again.
+ */
+void
+chancery_window_toggle_articles (ChanceryWindow *self)
+{
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+
+  if (self->session != NULL)
+    chancery_statement_list_toggle_articles (self->statements);
+}
+
 void
 chancery_window_focus_note (ChanceryWindow *self)
 {

@@ -25,6 +25,7 @@ const char *chancery_window_get_path (ChanceryWindow *self);
 char *chancery_window_get_backup_folder (ChanceryWindow *self);
 void chancery_window_commit (ChanceryWindow *self);
 void chancery_window_focus_search (ChanceryWindow *self);
+void chancery_window_toggle_articles (ChanceryWindow *self);
 void chancery_window_open_article (ChanceryWindow *self, const ChanceryUuid *uuid, gint64 start,
                                    gint64 end);
 ChanceryRecord *chancery_window_make_statement (ChanceryWindow *self, GHashTable *names);
