@@ -177,6 +177,8 @@ main (int argc, char **argv)
       chancery_index_measure (index, &memory);
       g_print ("index: bytes\t%" G_GSIZE_FORMAT "\n",
                memory.packed + memory.identity + memory.orders + memory.postings);
+      g_print ("index: packed\t%" G_GSIZE_FORMAT "\n", memory.packed);
+      g_print ("index: a posting\t%.2f\n", (double) memory.postings / memory.n_postings);
     }
   return 0;
 }
