@@ -57,6 +57,23 @@ show_count (ChanceryActorRow *self)
   label_list_row (self, count);
 }
 
+/* Asked for when it is to be seen: to set it asks the display where the pointer is, each time. */
+static gboolean
+chancery_actor_row_query_tooltip (GtkWidget *widget,
+                                  int x,
+                                  int y,
+                                  gboolean keyboard,
+                                  GtkTooltip *tooltip)
+{
+  ChanceryActorRow *self = CHANCERY_ACTOR_ROW (widget);
+
+  if (self->item == NULL)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, chancery_actor_item_get_name (self->item));
+  return TRUE;
+}
+
 static void
 chancery_actor_row_dispose (GObject *object)
 {
@@ -74,6 +91,7 @@ chancery_actor_row_class_init (ChanceryActorRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chancery_actor_row_dispose;
+  widget_class->query_tooltip = chancery_actor_row_query_tooltip;
 
   g_type_ensure (CHANCERY_TYPE_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -88,6 +106,7 @@ static void
 chancery_actor_row_init (ChanceryActorRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 /**
@@ -121,7 +140,6 @@ chancery_actor_row_set_item (ChanceryActorRow *self,
                             chancery_actor_item_get_id (item));
   gtk_label_set_text (self->name, chancery_actor_item_get_name (item));
   gtk_label_set_text (self->country, chancery_actor_item_get_country (item));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), chancery_actor_item_get_name (item));
   self->count_handler = g_signal_connect_swapped (item, "notify::count", G_CALLBACK (show_count),
                                                   self);
   show_count (self);

@@ -23,6 +23,7 @@ struct _ChanceryAppearance
   GCancellable *cancellable;
   guint scheme;
   guint contrast;
+  gboolean is_high; /* the theme is one of ours */
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryAppearance, chancery_appearance, G_TYPE_OBJECT)
@@ -43,14 +44,19 @@ apply (ChanceryAppearance *self)
   GtkSettings *settings = gtk_settings_get_for_display (self->display);
   gboolean dark = wants_dark (self);
   gboolean high = self->contrast == CONTRAST_HIGH;
+  gboolean was_dark;
   ChanceryPaletteName name = dark ? (high ? CHANCERY_PALETTE_DARK_CONTRAST : CHANCERY_PALETTE_DARK)
                                   : (high ? CHANCERY_PALETTE_LIGHT_CONTRAST : CHANCERY_PALETTE_LIGHT);
 
+  /* Each of these makes GTK read its theme anew. */
   if (high)
     g_object_set (settings, "gtk-theme-name", dark ? "Default-hc-dark" : "Default-hc", NULL);
-  else
+  else if (self->is_high)
     gtk_settings_reset_property (settings, "gtk-theme-name");
-  g_object_set (settings, "gtk-application-prefer-dark-theme", dark, NULL);
+  self->is_high = high;
+  g_object_get (settings, "gtk-application-prefer-dark-theme", &was_dark, NULL);
+  if (dark != was_dark)
+    g_object_set (settings, "gtk-application-prefer-dark-theme", dark, NULL);
   gtk_css_provider_load_from_resource (self->palette, chancery_palette_get_path (name));
 }
 

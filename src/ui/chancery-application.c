@@ -392,6 +392,7 @@ set_accels (ChanceryApplication *self)
   {
     const char *action;
     const char *accel;
+    const char *other;
   } accels[] = {
     { "win.search", "<Control>f" },
     { "win.search-articles", "<Control><Shift>f" },
@@ -410,11 +411,13 @@ set_accels (ChanceryApplication *self)
     { "window.close", "<Control>w" },
     { "app.preferences", "<Control>comma" },
     { "app.quit", "<Control>q" },
+    { "win.show-help-overlay", "<Control>question", "<Control>F1" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
-                                           (const char *[]){ accels[i].accel, NULL });
+                                           (const char *[]){ accels[i].accel, accels[i].other,
+                                                              NULL });
 }
 
 static void

@@ -97,6 +97,20 @@ go_to_date_action (GtkWidget *widget,
   chancery_window_go_to_date (CHANCERY_WINDOW (widget));
 }
 
+/* Made when it is asked for: GTK itself would make it with every window, from gtk/help-overlay.ui. */
+static void
+show_help_overlay_action (GtkWidget *widget,
+                          const char *action_name,
+                          GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+    gtk_builder_new_from_resource ("/org/chancery/Chancery/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_present (overlay);
+}
+
 /**
  * chancery_window_install_actions:
  * @widget_class: the class of windows
@@ -117,6 +131,8 @@ chancery_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "win.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, new_window_action);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
+                                   show_help_overlay_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,

@@ -59,6 +59,9 @@ name_command (GtkButton *button,
   g_autofree char *text = label == NULL ? g_strdup (command) :
                                           g_strdup_printf (_("%s: %s"), command, label);
 
+  /* To set it asks the display where the pointer is, and this is called often. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (button)), text) == 0)
+    return;
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, command,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label != NULL ? label : "",
