@@ -178,6 +178,12 @@ fit_words (ChanceryPainter                *painter,
   return text->width <= room ? text : NULL;
 }
 
+static double
+end_of (const ChanceryLayoutCommitment *commitment)
+{
+  return commitment->due1 + (commitment->is_overdue ? CHANCERY_OVERDUE : 0);
+}
+
 static void
 put_words (ChanceryPainter                *painter,
            GtkSnapshot                    *snapshot,
@@ -186,24 +192,17 @@ put_words (ChanceryPainter                *painter,
            double                          left,
            double                          right)
 {
-  double end = MAX (commitment->due1, commitment->x);
-  double x = MAX (commitment->x + 7, MIN (left + 6, end));
+  double x = MAX (commitment->x + 7, left + 6);
   double room = MIN (MIN (commitment->text_end, right - 4) - x, MOST_WORDS);
   const ChanceryText *text;
 
-  if (end + MOST_WORDS < left || room < LEAST_WORDS)
+  if (end_of (commitment) < left || room < LEAST_WORDS)
     return;
 
   text = fit_words (painter, commitment, room);
   if (text != NULL)
     chancery_painter_put_text (painter, snapshot, text, x,
                                chancery_layout_get_thread_y (layout, 0) + 2);
-}
-
-static double
-end_of (const ChanceryLayoutCommitment *commitment)
-{
-  return commitment->due1 + (commitment->is_overdue ? CHANCERY_OVERDUE : 0);
 }
 
 /* In a low lane words stand right of their line, if it is the last for a while. */

@@ -340,6 +340,39 @@ test_cost (void)
   g_assert_cmpuint (looks[1], <, 500000 / 3);
 }
 
+/* Six of one day, in a day that has room for two beside each other: two in each of three rows. */
+static void
+test_stack (void)
+{
+  static const struct { double day; guint n; guint rows; gboolean alone; } cases[] = {
+    { 40, 6, 3, TRUE }, { 40, 7, 3, FALSE }, { 40, 2, 1, TRUE }, { 100, 6, 1, TRUE },
+    { 14, 3, 3, TRUE }, { 14, 4, 3, FALSE }, { 40, 4, 2, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ChanceryIndex) index = chancery_index_new ();
+      ChanceryIndexFeed *feed = chancery_index_feed_new ();
+      ChanceryStripOptions options;
+      g_autoptr (ChanceryLanes) lanes = NULL;
+      g_autoptr (ChanceryStrip) strip = NULL;
+
+      for (guint j = 0; j < cases[i].n; j++)
+        {
+          const ChanceryIndexStatement one = { .id = j + 1, .ref = j + 1, .said = { 0, DAY } };
+
+          chancery_index_feed_add_statement (feed, &one);
+        }
+      chancery_index_apply (index, feed);
+      lanes = chancery_lanes_new (index, CHANCERY_GROUP_NONE, NULL, NULL, 0);
+      options = options_for (-5 * DAY, DAY / cases[i].day, 10 * cases[i].day, cases[i].rows);
+      strip = chancery_strip_new (chancery_lanes_get_all (lanes), &options);
+      g_assert_cmpuint (strip->marks->len, ==, cases[i].alone ? cases[i].n : 0);
+      g_assert_cmpuint (strip->clusters->len, ==, cases[i].alone ? 0 : 1);
+      check_no_overlap (strip);
+    }
+}
+
 static void
 test_count_text (void)
 {
@@ -557,6 +590,7 @@ main (int    argc,
   g_test_add_func ("/strip/limit", test_limit);
   g_test_add_func ("/strip/walk", test_walk);
   g_test_add_func ("/strip/steady", test_steady);
+  g_test_add_func ("/strip/stack", test_stack);
   g_test_add_func ("/strip/cost", test_cost);
   g_test_add_func ("/strip/random-views", test_random_views);
 

@@ -169,6 +169,19 @@ place_mark (const ChanceryStripWork *work,
   return FALSE;
 }
 
+/* How many of @n marks of the same middle stand beside each other: all if they fit into their span,
+ * else as many as make full use of the rows. */
+static guint
+per_row (const ChanceryStripWork *work,
+         guint                    n,
+         double                   room)
+{
+  if (n <= (guint) (2 * room / CHANCERY_MARK_STEP) + 1)
+    return n;
+
+  return (n + work->options->n_rows - 1) / work->options->n_rows;
+}
+
 /* Marks of the same middle spread evenly around it, then stack. */
 static gboolean
 place_marks (ChanceryStripWork *work,
@@ -183,12 +196,15 @@ place_marks (ChanceryStripWork *work,
     {
       double x = chancery_scale_to_x (&work->options->scale, candidates[first].middle);
 
+      guint beside;
+
       for (end = first + 1; end < n && candidates[end].middle == candidates[first].middle; end++)
         ;
+      beside = per_row (work, end - first, room_of (work, candidates[first].slot));
       for (guint i = first; i < end; i++)
         {
           double room = room_of (work, candidates[i].slot);
-          double spread = (i - first - (end - first - 1) / 2.0) * CHANCERY_MARK_STEP;
+          double spread = ((i - first) % beside - (beside - 1) / 2.0) * CHANCERY_MARK_STEP;
 
           marks[i].slot = candidates[i].slot;
           if (!place_mark (work, row_ends, x + CLAMP (spread, -room, room),
