@@ -39,6 +39,7 @@ struct _ChanceryTimeline
   ChanceryLayout *layout;
   ChanceryScale scale;
   GskRenderNode *node;
+  int laid_width;       /* px; 0 before the first frame */
   gint64 selected;      /* id, 0 for none */
   guint selected_lane;  /* where the keyboard is */
   gboolean is_stale;    /* lanes are to be made anew */

@@ -241,11 +241,25 @@ show_selected (ChanceryTimeline *self)
     chancery_layout_set_scroll (self->layout, scroll + y - (top + bottom) / 2);
 }
 
+/* A wider window shows the same time at a larger scale: what is seen stays seen. */
+static void
+keep_span (ChanceryTimeline *self,
+           int width)
+{
+  double label = chancery_layout_get_options (self->layout)->label_width;
+  double before = self->laid_width - label, after = width - label;
+
+  if (self->laid_width != 0 && self->laid_width != width && before > 0 && after > 0)
+    chancery_scale_zoom (&self->scale, 0, after / before);
+  self->laid_width = width;
+}
+
 static void
 lay_out (ChanceryTimeline *self,
          int width,
          int height)
 {
+  keep_span (self, width);
   if (self->is_stale)
     make_lanes (self);
   chancery_layout_set_size (self->layout, width, height);
