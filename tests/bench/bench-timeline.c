@@ -9,6 +9,8 @@
  */
 
 #include "synthetic-feed.h"
+#include "ui/timeline/chancery-timeline-legend.h"
+#include "ui/timeline/chancery-timeline-overview.h"
 #include "ui/timeline/chancery-timeline.h"
 
 #include <math.h>
@@ -168,6 +170,26 @@ after_cb (Run *run)
     g_array_append_val (run->paints, ms);
 }
 
+/* A timeline as the window has it, between its overview and its legend. */
+static GtkWidget *
+surround (GtkWidget *widget)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *overview = g_object_new (CHANCERY_TYPE_TIMELINE_OVERVIEW, NULL);
+  GtkWidget *legend = g_object_new (CHANCERY_TYPE_TIMELINE_LEGEND, NULL);
+
+  chancery_timeline_overview_set_timeline (CHANCERY_TIMELINE_OVERVIEW (overview),
+                                           CHANCERY_TIMELINE (widget));
+  chancery_timeline_legend_set_timeline (CHANCERY_TIMELINE_LEGEND (legend),
+                                         CHANCERY_TIMELINE (widget));
+  gtk_widget_set_vexpand (widget, TRUE);
+  gtk_box_append (GTK_BOX (box), overview);
+  gtk_box_append (GTK_BOX (box), widget);
+  gtk_box_append (GTK_BOX (box), legend);
+
+  return box;
+}
+
 /* Returns: processor time a frame, ms */
 static double
 run_frames (GtkWidget *widget,
@@ -181,7 +203,8 @@ run_frames (GtkWidget *widget,
 
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), 1400, 800);
-  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_set_child (GTK_WINDOW (window), CHANCERY_IS_TIMELINE (widget) ? surround (widget)
+                                                                           : widget);
   gtk_window_present (GTK_WINDOW (window));
   while (!gtk_widget_get_mapped (widget))
     g_main_context_iteration (NULL, TRUE);
