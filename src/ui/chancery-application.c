@@ -402,6 +402,7 @@ set_accels (ChanceryApplication *self)
     { "win.new-statement", "<Control>n" },
     { "win.bulk-edit", "<Control><Shift>Return" },
     { "win.edit-statement", "<Control>Return" },
+    { "win.edit-here", "F2" },
     { "win.open", "<Control>o" },
     { "win.edit-note", "<Control>m" },
     { "win.new-window", "<Control><Shift>n" },

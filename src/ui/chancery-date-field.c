@@ -202,17 +202,14 @@ chancery_date_field_new (void)
  * chancery_date_field_set_date:
  * @self: a field
  * @edtf: (nullable): the date that is stored
- * @remark: (nullable): what is said behind it
  *
  * Shows a date and leaves editing.
  */
 void
 chancery_date_field_set_date (ChanceryDateField *self,
-                              const char *edtf,
-                              const char *remark)
+                              const char *edtf)
 {
   g_autofree char *reading = NULL;
-  g_autofree char *text = NULL;
   g_autofree char *label = NULL;
 
   g_return_if_fail (CHANCERY_IS_DATE_FIELD (self));
@@ -220,9 +217,8 @@ chancery_date_field_set_date (ChanceryDateField *self,
   g_free (self->edtf);
   self->edtf = g_strdup (edtf);
   reading = chancery_wording_date (edtf);
-  text = remark == NULL ? g_strdup (reading) : g_strdup_printf ("%s (%s)", reading, remark);
-  label = g_strdup_printf (_("Said: %s"), text);
-  gtk_label_set_text (self->reading, text);
+  label = g_strdup_printf (_("Said: %s"), reading);
+  gtk_label_set_text (self->reading, reading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
   stop_editing (self);

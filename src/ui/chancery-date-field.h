@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChanceryDateField, chancery_date_field, CHANCERY, DATE_FIELD, GtkBox)
 
 GtkWidget *chancery_date_field_new (void);
-void chancery_date_field_set_date (ChanceryDateField *self, const char *edtf, const char *remark);
+void chancery_date_field_set_date (ChanceryDateField *self, const char *edtf);
 void chancery_date_field_set_draft (ChanceryDateField *self, const char *draft);
 void chancery_date_field_set_editable (ChanceryDateField *self, gboolean editable);
 gboolean chancery_date_field_get_editing (ChanceryDateField *self);

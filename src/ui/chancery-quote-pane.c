@@ -6,12 +6,13 @@
 
 #include "ui/chancery-date-field.h"
 #include "ui/chancery-note-editor.h"
-#include "ui/chancery-quote-sections.h"
+#include "ui/chancery-quote-history.h"
+#include "ui/chancery-quote-parts.h"
+#include "ui/chancery-quote-reading.h"
 #include "ui/chancery-wording.h"
 
-/* From how many characters on a quote is set smaller. */
-#define LONG_QUOTE 70
-#define VERY_LONG_QUOTE 260
+/* So much is seen above and below what has the keyboard. */
+#define FOCUS_MARGIN 12
 
 struct _ChanceryQuotePane
 {
@@ -19,22 +20,27 @@ struct _ChanceryQuotePane
 
   GtkStack *stack;
   GtkScrolledWindow *scroller;
-  GtkLabel *kind;
+  GtkSizeGroup *column;
+  GtkBox *heading;
   GtkLabel *badge;
-  GtkLabel *quote_mark;
-  GtkLabel *quote;
-  GtkLabel *remark;
-  GtkBox *speakers;
-  GtkGrid *facts;
+  GtkBox *top;
+  GtkBox *facts;
+  GtkWidget *said_title;
   ChanceryDateField *said;
-  GtkBox *citations;
   GtkBox *sections;
+  GtkWidget *note_title;
   ChanceryNoteEditor *note;
   GtkBox *ending;
+  GtkMenuButton *add;
+  GtkBox *history;
   GtkLabel *position;
+  ChanceryQuotePart *parts[CHANCERY_N_QUOTE_PARTS];
+  ChanceryQuoteHistory *changes;
 
   ChancerySession *session;
   ChanceryDetail *detail; /* what is shown: commits belong to it, whatever is selected by then */
+  gboolean filling;
+  guint scroll_source;
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryQuotePane, chancery_quote_pane, GTK_TYPE_BOX)
@@ -50,61 +56,57 @@ set_class (gpointer widget,
     gtk_widget_remove_css_class (widget, css_class);
 }
 
-/* A direct quote has one big mark in the margin for its opening quotation mark. */
 static void
-show_quote (ChanceryQuotePane *self,
-            const ChanceryRecord *statement)
+show_badge (ChanceryQuotePane *self,
+            const ChanceryDetail *detail)
 {
-  const char *kind = chancery_record_get_text (statement, CHANCERY_STATEMENT_KIND);
-  g_autofree char *text = chancery_wording_quote (
-    chancery_record_get_text (statement, CHANCERY_STATEMENT_QUOTE),
-    chancery_record_get_text (statement, CHANCERY_STATEMENT_FRAGMENTS), kind);
-  const char *opening = gtk_label_get_text (self->quote_mark);
-  glong length = g_utf8_strlen (text, -1);
-  gboolean hanging = g_strcmp0 (kind, "verbatim") == 0 && g_str_has_prefix (text, opening);
+  ChanceryMatch match;
+  g_autofree char *text = chancery_quote_reading_match (detail, &match);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->quote_mark), hanging);
-  gtk_label_set_text (self->quote, hanging ? text + strlen (opening) : text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->quote), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
-  set_class (self->quote, "long", length > LONG_QUOTE && length <= VERY_LONG_QUOTE);
-  set_class (self->quote, "very-long", length > VERY_LONG_QUOTE);
+  gtk_label_set_text (self->badge, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), text != NULL);
+  set_class (self->badge, "good", match == CHANCERY_MATCH_GOOD);
+  set_class (self->badge, "bad", match == CHANCERY_MATCH_BAD);
+}
+
+/* What can be added is what is empty. */
+static void
+show_additions (ChanceryQuotePane *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (self->filling || self->session == NULL)
+    return;
+
+  for (guint i = 0; i < CHANCERY_N_QUOTE_PARTS; i++)
+    if (chancery_quote_part_is_editable (self->parts[i]) &&
+        chancery_quote_part_is_empty (self->parts[i]) &&
+        !chancery_quote_part_is_editing (self->parts[i]))
+      {
+        g_autoptr (GMenuItem) item =
+          g_menu_item_new (chancery_quote_part_get_title (self->parts[i]), NULL);
+
+        g_menu_item_set_action_and_target (item, "quote.add", "u", i);
+        g_menu_append_item (menu, item);
+      }
+  gtk_menu_button_set_menu_model (self->add, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->add),
+                          g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0 &&
+                            !chancery_session_get_read_only (self->session));
 }
 
 static void
-show_heading (ChanceryQuotePane *self,
-              const ChanceryDetail *detail)
+show_parts (ChanceryQuotePane *self,
+            const ChanceryDetail *detail)
 {
-  const ChanceryRecord *statement = detail->statement;
-  const char *kind = chancery_record_get_text (statement, CHANCERY_STATEMENT_KIND);
-  const char *match_class;
-  const char *match = chancery_quote_sections_judge_match (detail, &match_class);
-  g_autofree char *upper = g_utf8_strup (chancery_wording_kind (kind), -1);
-  g_autofree char *heading = g_strdup_printf (
-    "%s #%" G_GINT64_FORMAT, upper,
-    chancery_record_get_integer (statement, CHANCERY_STATEMENT_REF, 0));
-
-  gtk_label_set_text (self->kind, heading);
-  gtk_label_set_text (self->badge, match);
-  gtk_widget_set_visible (GTK_WIDGET (self->badge), match != NULL);
-  set_class (self->badge, "good", g_str_equal (match_class, "good"));
-  set_class (self->badge, "bad", g_str_equal (match_class, "bad"));
-}
-
-static void
-show_remark (ChanceryQuotePane *self,
-             const ChanceryRecord *statement)
-{
-  const char *language = chancery_record_get_text (statement, CHANCERY_STATEMENT_LANGUAGE);
-  const char *spoken = chancery_record_get_text (statement, CHANCERY_STATEMENT_SPOKEN_LANGUAGE);
-  const char *gist = chancery_record_get_text (statement, CHANCERY_STATEMENT_GIST);
-  g_autoptr (GString) text = g_string_new (gist);
-
-  if (language != NULL && spoken != NULL && g_ascii_strcasecmp (language, spoken) != 0)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", _("Quoted in translation"));
-
-  gtk_label_set_text (self->remark, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->remark), text->len > 0);
+  self->filling = TRUE;
+  for (guint i = 0; i < CHANCERY_N_QUOTE_PARTS; i++)
+    {
+      chancery_quote_part_set_statement (self->parts[i], detail->statement);
+      chancery_quote_parts_read (self->parts[i], i, detail);
+    }
+  self->filling = FALSE;
+  show_additions (self);
 }
 
 static void
@@ -112,14 +114,10 @@ show_said (ChanceryQuotePane *self,
            const ChanceryDetail *detail)
 {
   const char *said = chancery_record_get_text (detail->statement, CHANCERY_STATEMENT_SAID);
-  const char *basis = chancery_record_get_text (detail->statement, CHANCERY_STATEMENT_SAID_BASIS);
   g_autofree char *draft = chancery_session_get_draft (
     self->session, &detail->statement->uuid, CHANCERY_STATEMENT_SAID);
 
-  chancery_date_field_set_date (self->said, said,
-                                g_strcmp0 (basis, "stated") == 0 || said == NULL ?
-                                  NULL :
-                                  chancery_wording_basis (basis));
+  chancery_date_field_set_date (self->said, said);
   if (draft != NULL)
     chancery_date_field_set_draft (self->said, draft);
 }
@@ -155,14 +153,9 @@ show_detail (ChanceryQuotePane *self,
 {
   const ChanceryRecord *statement = self->detail->statement;
 
-  show_heading (self, self->detail);
-  show_quote (self, statement);
-  show_remark (self, statement);
-  chancery_quote_sections_fill_speakers (self->speakers, self->detail);
-  chancery_quote_sections_fill_facts (self->facts, self->detail);
-  chancery_quote_sections_fill_citations (self->citations, self->detail);
-  chancery_quote_sections_fill_relations (self->sections, self->detail);
-  chancery_quote_sections_fill_ending (self->ending, self->detail);
+  show_badge (self, self->detail);
+  show_parts (self, self->detail);
+  chancery_quote_history_show (self->changes, self->detail);
 
   /* What is being typed stays, whatever else changed about the statement. */
   if (!same || !chancery_date_field_get_editing (self->said))
@@ -248,10 +241,69 @@ show_action (GtkWidget *widget,
 }
 
 static void
+add_action (GtkWidget *widget,
+            const char *action_name,
+            GVariant *parameter)
+{
+  guint32 index = g_variant_get_uint32 (parameter);
+
+  if (index < CHANCERY_N_QUOTE_PARTS)
+    chancery_quote_part_edit (CHANCERY_QUOTE_PANE (widget)->parts[index]);
+}
+
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  ChanceryQuotePane *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+  double top;
+
+  self->scroll_source = 0;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scroller)) ||
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->scroller), &bounds))
+    return G_SOURCE_REMOVE;
+
+  top = bounds.origin.y + gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_clamp_page (adjustment, top - FOCUS_MARGIN,
+                             top + bounds.size.height + FOCUS_MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is added to a form has no place yet when it gets the keyboard: it is brought into view once
+ * it has. */
+static void
+show_focus (ChanceryQuotePane *self)
+{
+  if (self->scroll_source == 0)
+    self->scroll_source = g_idle_add_full (G_PRIORITY_LOW, scroll_cb, self, NULL);
+}
+
+static void
+chancery_quote_pane_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (chancery_quote_pane_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                           G_CALLBACK (show_focus), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+chancery_quote_pane_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), show_focus, widget);
+
+  GTK_WIDGET_CLASS (chancery_quote_pane_parent_class)->unroot (widget);
+}
+
+static void
 chancery_quote_pane_dispose (GObject *object)
 {
   ChanceryQuotePane *self = CHANCERY_QUOTE_PANE (object);
 
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   g_clear_pointer (&self->detail, chancery_detail_unref);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_QUOTE_PANE);
@@ -264,21 +316,24 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/chancery/Chancery/chancery-quote-pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, stack);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, scroller);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, kind);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, badge);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, quote_mark);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, quote);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, remark);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, speakers);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, facts);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, said);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, citations);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, sections);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, note);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, ending);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, position);
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, name)
+  BIND (stack);
+  BIND (scroller);
+  BIND (column);
+  BIND (heading);
+  BIND (badge);
+  BIND (top);
+  BIND (facts);
+  BIND (said_title);
+  BIND (said);
+  BIND (sections);
+  BIND (note_title);
+  BIND (note);
+  BIND (ending);
+  BIND (add);
+  BIND (history);
+  BIND (position);
+#undef BIND
   gtk_widget_class_bind_template_callback (widget_class, chancery_quote_pane_said_draft_cb);
   gtk_widget_class_bind_template_callback (widget_class, chancery_quote_pane_said_commit_cb);
   gtk_widget_class_bind_template_callback (widget_class, chancery_quote_pane_note_draft_cb);
@@ -291,17 +346,52 @@ chancery_quote_pane_class_init (ChanceryQuotePaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chancery_quote_pane_dispose;
+  widget_class->root = chancery_quote_pane_root;
+  widget_class->unroot = chancery_quote_pane_unroot;
 
   g_type_ensure (CHANCERY_TYPE_DATE_FIELD);
   g_type_ensure (CHANCERY_TYPE_NOTE_EDITOR);
   gtk_widget_class_install_action (widget_class, "quote.show", "x", show_action);
+  gtk_widget_class_install_action (widget_class, "quote.add", "u", add_action);
   bind_template (widget_class);
+}
+
+static void
+make_parts (ChanceryQuotePane *self)
+{
+  GtkBox *const places[] = { [CHANCERY_QUOTE_PLACE_HEADING] = self->heading,
+                             [CHANCERY_QUOTE_PLACE_TOP] = self->top,
+                             [CHANCERY_QUOTE_PLACE_FACTS] = self->facts,
+                             [CHANCERY_QUOTE_PLACE_SECTIONS] = self->sections,
+                             [CHANCERY_QUOTE_PLACE_ENDING] = self->ending };
+
+  gtk_size_group_add_widget (self->column, self->said_title);
+  gtk_size_group_add_widget (self->column, self->note_title);
+  for (guint i = 0; i < CHANCERY_N_QUOTE_PARTS; i++)
+    {
+      ChanceryQuotePlace place;
+      GtkWidget *part = chancery_quote_parts_make (i, &place);
+
+      self->parts[i] = CHANCERY_QUOTE_PART (part);
+      chancery_quote_part_add_to_column (self->parts[i], self->column);
+      g_signal_connect_object (part, "turned", G_CALLBACK (show_additions), self,
+                               G_CONNECT_SWAPPED);
+      if (place == CHANCERY_QUOTE_PLACE_HEADING)
+        gtk_box_prepend (places[place], part);
+      else
+        gtk_box_append (places[place], part);
+    }
 }
 
 static void
 chancery_quote_pane_init (ChanceryQuotePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  make_parts (self);
+  self->changes = CHANCERY_QUOTE_HISTORY (chancery_quote_history_new (self->column));
+  gtk_box_append (self->history, GTK_WIDGET (self->changes));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (show_focus), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -323,6 +413,9 @@ chancery_quote_pane_set_session (ChanceryQuotePane *self,
   editable = !chancery_session_get_read_only (session);
   chancery_date_field_set_editable (self->said, editable);
   chancery_note_editor_set_editable (self->note, editable);
+  for (guint i = 0; i < CHANCERY_N_QUOTE_PARTS; i++)
+    chancery_quote_part_set_session (self->parts[i], session);
+  chancery_quote_history_set_session (self->changes, session);
   g_signal_connect_object (session, "notify::detail", G_CALLBACK (detail_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (show_position), self,
@@ -345,6 +438,67 @@ chancery_quote_pane_commit (ChanceryQuotePane *self)
 
   chancery_date_field_commit (self->said);
   chancery_note_editor_commit (self->note);
+  for (guint i = 0; i < CHANCERY_N_QUOTE_PARTS; i++)
+    chancery_quote_part_commit (self->parts[i]);
+}
+
+/**
+ * chancery_quote_pane_finish_part:
+ * @self: a pane
+ *
+ * Stores the part that is being edited and has the keyboard, or says why it can't be.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+chancery_quote_pane_finish_part (ChanceryQuotePane *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (CHANCERY_IS_QUOTE_PANE (self), FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  for (guint i = 0; focus != NULL && i < CHANCERY_N_QUOTE_PARTS; i++)
+    if (chancery_quote_part_is_editing (self->parts[i]) &&
+        gtk_widget_is_ancestor (focus, GTK_WIDGET (self->parts[i])))
+      {
+        gtk_widget_activate_action (GTK_WIDGET (self->parts[i]), "part.save", NULL);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * chancery_quote_pane_edit_here:
+ * @self: a pane
+ *
+ * Edits the part that has the keyboard, else the quote.
+ */
+void
+chancery_quote_pane_edit_here (ChanceryQuotePane *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (CHANCERY_IS_QUOTE_PANE (self));
+
+  if (self->detail == NULL || chancery_session_get_read_only (self->session))
+    return;
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  for (guint i = 0; focus != NULL && i < CHANCERY_N_QUOTE_PARTS; i++)
+    if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->parts[i])))
+      {
+        chancery_quote_part_edit (self->parts[i]);
+        return;
+      }
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->said)))
+    gtk_widget_activate_action (GTK_WIDGET (self->said), "date.edit", NULL);
+  else
+    chancery_quote_part_edit (self->parts[CHANCERY_QUOTE_PART_QUOTE]);
 }
 
 void

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChanceryQuotePane, chancery_quote_pane, CHANCERY, QUOTE_PANE, GtkBox)
 
 void chancery_quote_pane_set_session (ChanceryQuotePane *self, ChancerySession *session);
+void chancery_quote_pane_edit_here (ChanceryQuotePane *self);
+gboolean chancery_quote_pane_finish_part (ChanceryQuotePane *self);
 void chancery_quote_pane_focus_note (ChanceryQuotePane *self);
 void chancery_quote_pane_commit (ChanceryQuotePane *self);
 

@@ -118,8 +118,7 @@ edit_record_action (GtkWidget *widget,
   g_variant_get (parameter, "(&s&s)", &name, &text);
   table = find_table (name);
   if (table < CHANCERY_N_RECORD_TABLES && chancery_uuid_parse (text, -1, &uuid))
-    chancery_record_editor_open (GTK_WINDOW (widget), get_session (widget), table, &uuid,
-                                 CHANCERY_TABLE_NONE);
+    chancery_record_editor_open (GTK_WINDOW (widget), get_session (widget), table, &uuid);
 }
 
 static void
@@ -155,8 +154,7 @@ merge_actor_action (GtkWidget *widget,
 }
 
 static void
-edit_statement (GtkWidget *widget,
-                ChanceryTableId rows)
+edit_statement (GtkWidget *widget)
 {
   ChancerySession *session = get_session (widget);
   ChanceryDetail *detail = chancery_session_get_detail (session);
@@ -164,23 +162,25 @@ edit_statement (GtkWidget *widget,
   chancery_window_commit (CHANCERY_WINDOW (widget));
   if (detail != NULL)
     chancery_record_editor_open (GTK_WINDOW (widget), session, CHANCERY_TABLE_STATEMENT,
-                                 &detail->statement->uuid, rows);
+                                 &detail->statement->uuid);
 }
 
+static void
+edit_here_action (GtkWidget *widget,
+                  const char *action_name,
+                  GVariant *parameter)
+{
+  chancery_window_edit_here (CHANCERY_WINDOW (widget));
+}
+
+/* The same keys store what is edited in the pane. */
 static void
 edit_statement_action (GtkWidget *widget,
                        const char *action_name,
                        GVariant *parameter)
 {
-  edit_statement (widget, CHANCERY_TABLE_NONE);
-}
-
-static void
-edit_rows_action (GtkWidget *widget,
-                  const char *action_name,
-                  GVariant *parameter)
-{
-  edit_statement (widget, find_table (g_variant_get_string (parameter, NULL)));
+  if (!chancery_window_finish_part (CHANCERY_WINDOW (widget)))
+    edit_statement (widget);
 }
 
 /* What was read, to be copied into a new record. */
@@ -257,7 +257,7 @@ chancery_window_update_record_actions (ChanceryWindow *self)
   static const char *const of_record[] = { "win.new-statement", "win.new-statement-by",
                                            "win.new-of", "win.find-record", "win.edit-record",
                                            "win.merge-actor" };
-  static const char *const of_selected[] = { "win.edit-statement", "win.edit-rows",
+  static const char *const of_selected[] = { "win.edit-statement", "win.edit-here",
                                              "win.duplicate-statement",
                                              "win.delete-statements", "win.bulk-edit" };
   GtkWidget *widget = GTK_WIDGET (self);
@@ -295,7 +295,7 @@ chancery_window_install_record_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.merge-actor", "(ss)", merge_actor_action);
   gtk_widget_class_install_action (widget_class, "win.edit-statement", NULL,
                                    edit_statement_action);
-  gtk_widget_class_install_action (widget_class, "win.edit-rows", "s", edit_rows_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-here", NULL, edit_here_action);
   gtk_widget_class_install_action (widget_class, "win.duplicate-statement", NULL,
                                    duplicate_statement_action);
   gtk_widget_class_install_action (widget_class, "win.delete-statements", NULL,

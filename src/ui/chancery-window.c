@@ -628,6 +628,36 @@ chancery_window_toggle_articles (ChanceryWindow *self)
     chancery_statement_list_toggle_articles (self->statements);
 }
 
+/**
+ * chancery_window_edit_here:
+ * @self: a window with a session
+ *
+ * Edits the part of the statement that has the keyboard, else its quote, in the detail pane.
+ */
+void
+chancery_window_edit_here (ChanceryWindow *self)
+{
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+
+  chancery_quote_pane_edit_here (self->quote);
+}
+
+/**
+ * chancery_window_finish_part:
+ * @self: a window with a session
+ *
+ * Stores the part of the statement that is being edited in the detail pane.
+ *
+ * Returns: whether one was being edited
+ */
+gboolean
+chancery_window_finish_part (ChanceryWindow *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_WINDOW (self), FALSE);
+
+  return chancery_quote_pane_finish_part (self->quote);
+}
+
 void
 chancery_window_focus_note (ChanceryWindow *self)
 {

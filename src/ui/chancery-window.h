@@ -29,6 +29,8 @@ void chancery_window_toggle_articles (ChanceryWindow *self);
 void chancery_window_open_article (ChanceryWindow *self, const ChanceryUuid *uuid, gint64 start,
                                    gint64 end);
 ChanceryRecord *chancery_window_make_statement (ChanceryWindow *self, GHashTable *names);
+void chancery_window_edit_here (ChanceryWindow *self);
+gboolean chancery_window_finish_part (ChanceryWindow *self);
 void chancery_window_focus_note (ChanceryWindow *self);
 void chancery_window_go_to_date (ChanceryWindow *self);
 void chancery_window_step (ChanceryWindow *self, int by);

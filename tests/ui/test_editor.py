@@ -344,17 +344,6 @@ class Records(EditorTest):
         program.quit()
         self.assertIn('Daily Dispatch', run_command('export', '-d', self.record, '--complete'))
 
-    def test_section_leads_to_its_rows(self):
-        program = self.open_quote()
-        program.find('button', 'Edit: Topics').act()
-        editor = self.window(program, re.compile('^Statement: #'))
-        topic = editor.find('text', 'Topic')
-        wait(lambda: any(part.has('focused') for part in program.find(
-            inside=topic.path).walk()), 'the topic in focus')
-        program.key('Escape')
-        program.window('record.chancery')
-        program.quit()
-
     def test_new_statement_from_the_menu(self):
         program = self.open_sample()
         self.show_menu(program, 'rutte', 'Mark Rutte')

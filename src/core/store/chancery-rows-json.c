@@ -187,3 +187,40 @@ chancery_rows_from_json (ChanceryTableId child, const char *json, gsize length, 
     }
   return read_rows (reader, child, rows, error) ? g_steal_pointer (&rows) : NULL;
 }
+
+/**
+ * chancery_record_to_text:
+ * @record: a record of any table
+ *
+ * Returns: (transfer full): the record and its rows as text; what is null or absent is left out
+ */
+char *
+chancery_record_to_text (const ChanceryRecord *record)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+
+  g_ptr_array_add (rows, (gpointer) record);
+  return chancery_rows_to_json (rows);
+}
+
+/**
+ * chancery_record_from_text:
+ * @table: a table
+ * @text: text by chancery_record_to_text()
+ *
+ * Returns: (transfer full) (nullable): the record, its empty fields null; %NULL where @text is none
+ */
+ChanceryRecord *
+chancery_record_from_text (ChanceryTableId table, const char *text)
+{
+  g_autoptr (GPtrArray) rows = chancery_rows_from_json (table, text, strlen (text), NULL);
+  ChanceryRecord *record;
+
+  if (rows == NULL || rows->len != 1)
+    return NULL;
+  record = g_ptr_array_steal_index (rows, 0);
+  for (guint i = 0; i < record->table->n_fields; i++)
+    if (record->values[i].type == CHANCERY_VALUE_ABSENT)
+      chancery_record_set_null (record, i);
+  return record;
+}

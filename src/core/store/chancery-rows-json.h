@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 char *chancery_rows_to_json (GPtrArray *rows);
+char *chancery_record_to_text (const ChanceryRecord *record);
+ChanceryRecord *chancery_record_from_text (ChanceryTableId table, const char *text);
 GPtrArray *chancery_rows_from_json (ChanceryTableId child, const char *json, gsize length,
                                     GError **error);
 

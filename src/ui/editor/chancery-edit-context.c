@@ -11,7 +11,9 @@ struct _ChanceryEditContext
   ChancerySession *session;
   GHashTable *names;  /* ChanceryUuid → text */
   GPtrArray *created; /* ChanceryRecord */
+  GPtrArray *edited;  /* ChanceryRecord */
   gboolean only_present;
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryEditContext, chancery_edit_context, G_TYPE_OBJECT)
@@ -24,6 +26,7 @@ chancery_edit_context_finalize (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->created, g_ptr_array_unref);
+  g_clear_pointer (&self->edited, g_ptr_array_unref);
 
   G_OBJECT_CLASS (chancery_edit_context_parent_class)->finalize (object);
 }
@@ -38,6 +41,7 @@ static void
 chancery_edit_context_init (ChanceryEditContext *self)
 {
   self->created = g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
+  self->edited = g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
 }
 
 /**
@@ -64,6 +68,24 @@ ChancerySession *
 chancery_edit_context_get_session (ChanceryEditContext *self)
 {
   return self->session;
+}
+
+/**
+ * chancery_edit_context_take_record:
+ * @self: a context
+ * @record: (transfer full): the record that is edited
+ *
+ * Keeps the record for as long as there are fields of it: one that loses the keyboard while its
+ * editor closes still writes into it.
+ *
+ * Returns: (transfer none): @record
+ */
+ChanceryRecord *
+chancery_edit_context_take_record (ChanceryEditContext *self,
+                                   ChanceryRecord *record)
+{
+  g_ptr_array_add (self->edited, record);
+  return record;
 }
 
 /**
@@ -118,6 +140,24 @@ void
 chancery_edit_context_forbid_creation (ChanceryEditContext *self)
 {
   self->only_present = TRUE;
+}
+
+/**
+ * chancery_edit_context_set_narrow:
+ * @self: a context
+ *
+ * From now on fields stand below each other rather than side by side.
+ */
+void
+chancery_edit_context_set_narrow (ChanceryEditContext *self)
+{
+  self->narrow = TRUE;
+}
+
+gboolean
+chancery_edit_context_get_narrow (ChanceryEditContext *self)
+{
+  return self->narrow;
 }
 
 /**

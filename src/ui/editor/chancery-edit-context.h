@@ -19,6 +19,10 @@ ChancerySession *chancery_edit_context_get_session (ChanceryEditContext *self);
 const char *chancery_edit_context_get_name (ChanceryEditContext *self, const ChanceryUuid *uuid);
 void chancery_edit_context_set_name (ChanceryEditContext *self, const ChanceryUuid *uuid,
                                      const char *name);
+ChanceryRecord *chancery_edit_context_take_record (ChanceryEditContext *self,
+                                                   ChanceryRecord *record);
+void chancery_edit_context_set_narrow (ChanceryEditContext *self);
+gboolean chancery_edit_context_get_narrow (ChanceryEditContext *self);
 void chancery_edit_context_forbid_creation (ChanceryEditContext *self);
 gboolean chancery_edit_context_can_create (ChanceryEditContext *self, ChanceryTableId table);
 void chancery_edit_context_create (ChanceryEditContext *self, ChanceryTableId table,

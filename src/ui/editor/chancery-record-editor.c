@@ -24,7 +24,7 @@ struct _ChanceryRecordEditor
   ChancerySession *session;
   ChanceryEditContext *context;
   ChanceryRecord *before; /* NULL for a new record */
-  ChanceryRecord *record; /* as it is being edited */
+  ChanceryRecord *record; /* as it is being edited; the context's */
   ChanceryRecordForm *form;
   gint64 n_uses;
   gboolean changed;
@@ -281,7 +281,6 @@ chancery_record_editor_finalize (GObject *object)
   ChanceryRecordEditor *self = CHANCERY_RECORD_EDITOR (object);
 
   g_clear_pointer (&self->before, chancery_record_free);
-  g_clear_pointer (&self->record, chancery_record_free);
 
   G_OBJECT_CLASS (chancery_record_editor_parent_class)->finalize (object);
 }
@@ -339,7 +338,7 @@ make_editor (GtkWindow *parent,
 
   self->session = g_object_ref (session);
   self->context = chancery_edit_context_new (session, names);
-  self->record = record;
+  self->record = chancery_edit_context_take_record (self->context, record);
   self->form = CHANCERY_RECORD_FORM (chancery_record_form_new (self->context, record));
   gtk_box_append (self->place, GTK_WIDGET (self->form));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self,
@@ -348,20 +347,12 @@ make_editor (GtkWindow *parent,
   return self;
 }
 
-/* Where an editor is to open once its record was read. */
-typedef struct
-{
-  GtkWindow *parent;
-  ChanceryTableId rows;
-} Opening;
-
 static void
 read_cb (GObject *source,
          GAsyncResult *result,
          gpointer user_data)
 {
-  g_autofree Opening *opening = user_data;
-  g_autoptr (GtkWindow) parent = opening->parent;
+  g_autoptr (GtkWindow) parent = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (ChanceryWholeRecord) whole =
     chancery_session_read_record_finish (CHANCERY_SESSION (source), result, &error);
@@ -379,8 +370,6 @@ read_cb (GObject *source,
   self->n_uses = whole->n_uses;
   show_title (self);
   show_uses (self);
-  if (opening->rows != CHANCERY_TABLE_NONE)
-    chancery_record_form_show_rows (self->form, opening->rows);
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -390,7 +379,6 @@ read_cb (GObject *source,
  * @session: a session
  * @table: a table of records
  * @uuid: which one
- * @rows: the rows to begin with, %CHANCERY_TABLE_NONE for the first field
  *
  * Reads a record and edits it.
  */
@@ -398,18 +386,13 @@ void
 chancery_record_editor_open (GtkWindow *parent,
                              ChancerySession *session,
                              ChanceryTableId table,
-                             const ChanceryUuid *uuid,
-                             ChanceryTableId rows)
+                             const ChanceryUuid *uuid)
 {
-  Opening *opening;
-
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (CHANCERY_IS_SESSION (session));
 
-  opening = g_new0 (Opening, 1);
-  opening->parent = g_object_ref (parent);
-  opening->rows = rows;
-  chancery_session_read_record_async (session, table, uuid, NULL, read_cb, opening);
+  chancery_session_read_record_async (session, table, uuid, NULL, read_cb,
+                                      g_object_ref (parent));
 }
 
 /**

@@ -17,8 +17,7 @@ G_DECLARE_FINAL_TYPE (ChanceryRecordEditor, chancery_record_editor, CHANCERY, RE
                       GtkWindow)
 
 void chancery_record_editor_open (GtkWindow *parent, ChancerySession *session,
-                                  ChanceryTableId table, const ChanceryUuid *uuid,
-                                  ChanceryTableId rows);
+                                  ChanceryTableId table, const ChanceryUuid *uuid);
 void chancery_record_editor_create (GtkWindow *parent, ChancerySession *session,
                                     ChanceryRecord *record, GHashTable *names);
 

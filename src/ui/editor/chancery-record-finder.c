@@ -41,8 +41,7 @@ edit_action (GtkWidget *widget,
   parent = g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self)));
   chancery_record_editor_open (
     parent, self->session, self->table,
-    chancery_record_get_reference (self->answer, chancery_field_editor_get_field (self->field)),
-    CHANCERY_TABLE_NONE);
+    chancery_record_get_reference (self->answer, chancery_field_editor_get_field (self->field)));
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -118,10 +118,12 @@ attach (ChanceryRecordForm *self,
         const ChanceryLayoutItem *item,
         int row)
 {
-  gboolean beside = item->kind == CHANCERY_LAYOUT_BESIDE;
-  gboolean alone = !beside && item[1].kind != CHANCERY_LAYOUT_BESIDE;
+  gboolean narrow = chancery_edit_context_get_narrow (self->context);
+  gboolean beside = !narrow && item->kind == CHANCERY_LAYOUT_BESIDE;
+  gboolean alone = narrow || (!beside && item[1].kind != CHANCERY_LAYOUT_BESIDE);
   GtkWidget *label = make_label (self, item);
-  int chars = !chancery_table_is_record (self->record->table->id) ? ROW_LABEL_CHARS : LABEL_CHARS;
+  int chars = narrow || !chancery_table_is_record (self->record->table->id) ? ROW_LABEL_CHARS :
+                                                                              LABEL_CHARS;
 
   gtk_label_set_width_chars (GTK_LABEL (label), beside ? ROW_LABEL_CHARS : chars);
   gtk_label_set_max_width_chars (GTK_LABEL (label), chars + 3);
@@ -130,12 +132,27 @@ attach (ChanceryRecordForm *self,
 }
 
 static void
-append_group (ChanceryRecordForm *self,
-              const ChanceryLayoutGroup *group)
+append_items (ChanceryRecordForm *self,
+              const ChanceryLayoutItem *items)
 {
   GtkWidget *grid = gtk_grid_new ();
   int row = -1;
 
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 10);
+  for (const ChanceryLayoutItem *item = items; item->kind != CHANCERY_LAYOUT_END; item++)
+    {
+      row += item->kind != CHANCERY_LAYOUT_BESIDE ||
+             chancery_edit_context_get_narrow (self->context);
+      attach (self, GTK_GRID (grid), item, row);
+    }
+  gtk_box_append (GTK_BOX (self), grid);
+}
+
+static void
+append_group (ChanceryRecordForm *self,
+              const ChanceryLayoutGroup *group)
+{
   if (group->title != NULL)
     {
       GtkWidget *title = gtk_label_new (_(group->title));
@@ -144,25 +161,19 @@ append_group (ChanceryRecordForm *self,
       gtk_widget_add_css_class (title, "group-title");
       gtk_box_append (GTK_BOX (self), title);
     }
-
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 10);
-  for (const ChanceryLayoutItem *item = group->items; item->kind != CHANCERY_LAYOUT_END; item++)
-    {
-      row += item->kind != CHANCERY_LAYOUT_BESIDE;
-      attach (self, GTK_GRID (grid), item, row);
-    }
-  gtk_box_append (GTK_BOX (self), grid);
+  append_items (self, group->items);
 }
 
-/* One line whose fields say themselves what they are. */
+/* One line, or a narrow block, whose fields say themselves what they are. */
 static void
 append_inline (ChanceryRecordForm *self,
                const ChanceryLayoutGroup *group)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gboolean narrow = chancery_edit_context_get_narrow (self->context);
+  GtkWidget *box = gtk_box_new (narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                                narrow ? 4 : 8);
 
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  gtk_box_set_homogeneous (GTK_BOX (box), !narrow);
   for (const ChanceryLayoutItem *item = group->items; item->kind != CHANCERY_LAYOUT_END; item++)
     gtk_box_append (GTK_BOX (box), make_part (self, item));
   gtk_box_append (GTK_BOX (self), box);
@@ -192,6 +203,30 @@ chancery_record_form_new (ChanceryEditContext *context,
   else
     for (guint i = 0; i < n_groups; i++)
       append_group (self, &groups[i]);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * chancery_record_form_new_part:
+ * @context: what the fields of the editor share
+ * @record: the record that is edited; must outlive the form's use of it
+ * @items: what of it is edited; ends with %CHANCERY_LAYOUT_END
+ *
+ * Returns: a form of a part of a record; a single field or kind of rows has no label
+ */
+GtkWidget *
+chancery_record_form_new_part (ChanceryEditContext *context,
+                               ChanceryRecord *record,
+                               const ChanceryLayoutItem *items)
+{
+  ChanceryRecordForm *self = g_object_new (CHANCERY_TYPE_RECORD_FORM, NULL);
+
+  self->context = g_object_ref (context);
+  self->record = record;
+  if (items[1].kind == CHANCERY_LAYOUT_END)
+    gtk_box_append (GTK_BOX (self), make_part (self, items));
+  else
+    append_items (self, items);
   return GTK_WIDGET (self);
 }
 
@@ -246,22 +281,4 @@ chancery_record_form_is_blank (ChanceryRecordForm *self)
         !chancery_field_editor_is_empty (self->parts->pdata[i]))
       return FALSE;
   return TRUE;
-}
-
-/**
- * chancery_record_form_show_rows:
- * @self: a form
- * @child: a table of children
- *
- * Brings the rows of that kind into view and the keyboard to them; a first one is added where there
- * is none.
- */
-void
-chancery_record_form_show_rows (ChanceryRecordForm *self,
-                                ChanceryTableId child)
-{
-  for (guint i = 0; i < self->parts->len; i++)
-    if (CHANCERY_IS_ROWS_FIELD (self->parts->pdata[i]) &&
-        chancery_rows_field_get_table (self->parts->pdata[i]) == child)
-      gtk_widget_grab_focus (self->parts->pdata[i]);
 }

@@ -10,6 +10,7 @@
 #include <gtk/gtk.h>
 
 #include "ui/editor/chancery-edit-context.h"
+#include "ui/editor/chancery-editor-layout.h"
 
 G_BEGIN_DECLS
 
@@ -17,8 +18,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChanceryRecordForm, chancery_record_form, CHANCERY, RECORD_FORM, GtkBox)
 
 GtkWidget *chancery_record_form_new (ChanceryEditContext *context, ChanceryRecord *record);
+GtkWidget *chancery_record_form_new_part (ChanceryEditContext *context, ChanceryRecord *record,
+                                          const ChanceryLayoutItem *items);
 GtkWidget *chancery_record_form_check (ChanceryRecordForm *self);
 gboolean chancery_record_form_is_blank (ChanceryRecordForm *self);
-void chancery_record_form_show_rows (ChanceryRecordForm *self, ChanceryTableId child);
 
 G_END_DECLS

@@ -173,24 +173,46 @@ append_button (ChanceryRowsField *self,
   return button;
 }
 
+/* Beside the form, or above it where there is no room for both. */
+static GtkWidget *
+make_place_for_buttons (ChanceryRowsField *self,
+                        GtkWidget *row,
+                        gboolean card)
+{
+  GtkWidget *place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+
+  if (card && chancery_edit_context_get_narrow (self->context))
+    {
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (row), GTK_ORIENTATION_VERTICAL);
+      gtk_widget_set_halign (place, GTK_ALIGN_END);
+      gtk_box_prepend (GTK_BOX (row), place);
+    }
+  else
+    gtk_box_append (GTK_BOX (row), place);
+  return place;
+}
+
 static GtkWidget *
 append_row (ChanceryRowsField *self,
             ChanceryRecord *child)
 {
   GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *form = chancery_record_form_new (self->context, child);
+  gboolean card = !chancery_editor_layout_is_inline (self->child);
+  GtkWidget *place;
 
   gtk_box_set_spacing (GTK_BOX (row), 2);
   gtk_box_append (GTK_BOX (row), form);
-  if (!chancery_editor_layout_is_inline (self->child))
+  if (card)
     gtk_widget_add_css_class (row, "row-card");
+  place = make_place_for_buttons (self, row, card);
   g_object_set_data (G_OBJECT (row), "up",
-                     append_button (self, row, form, "go-up-symbolic", _("Move up"),
+                     append_button (self, place, form, "go-up-symbolic", _("Move up"),
                                     G_CALLBACK (up_cb)));
   g_object_set_data (G_OBJECT (row), "down",
-                     append_button (self, row, form, "go-down-symbolic", _("Move down"),
+                     append_button (self, place, form, "go-down-symbolic", _("Move down"),
                                     G_CALLBACK (down_cb)));
-  append_button (self, row, form, "list-remove-symbolic", _("Remove"), G_CALLBACK (remove_cb));
+  append_button (self, place, form, "list-remove-symbolic", _("Remove"), G_CALLBACK (remove_cb));
   g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->forms, form);
   gtk_box_append (self->rows, row);

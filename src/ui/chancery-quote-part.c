@@ -1,0 +1,823 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/chancery-quote-part.h"
+
+#include <glib/gi18n.h>
+
+#include "core/store/chancery-rows-json.h"
+#include "ui/editor/chancery-edit-consequences.h"
+#include "ui/editor/chancery-record-form.h"
+
+struct _ChanceryQuotePart
+{
+  GtkBox parent_instance;
+
+  char *title;
+  const ChanceryLayoutItem *items;
+  GtkWidget *read;   /* title and what is read */
+  GtkWidget *column; /* what is left of what is read, NULL where nothing is */
+  GtkWidget *button; /* what in it begins to edit */
+  GtkBox *place;     /* where what is read stands */
+  GtkBox *aside;     /* beside the title of a block */
+
+  ChancerySession *session;
+  ChanceryUuid uuid;
+  gint64 ref;
+  gboolean is_reviewed;
+  GCancellable *reading;
+
+  GtkWidget *editor; /* NULL but while it is edited */
+  GtkLabel *message;
+  GtkWidget *save;
+  guint focus_source;
+  guint draft_source;
+  ChanceryRecordForm *form;
+  ChanceryEditContext *context;
+  ChanceryRecord *before;
+  ChanceryRecord *record; /* as it is being edited; the context's */
+};
+
+G_DEFINE_FINAL_TYPE (ChanceryQuotePart, chancery_quote_part, GTK_TYPE_BOX)
+
+enum
+{
+  SIGNAL_TURNED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+get_draft_name (ChanceryQuotePart *self)
+{
+  const ChanceryTable *table = chancery_table_get (CHANCERY_TABLE_STATEMENT);
+
+  return g_strdup_printf ("part-%s", self->items[0].kind == CHANCERY_LAYOUT_ROWS ?
+                                       chancery_table_get (self->items[0].what)->name :
+                                       table->fields[self->items[0].what].column);
+}
+
+static ChanceryDrafts *
+get_drafts (ChanceryQuotePart *self)
+{
+  return chancery_document_get_drafts (chancery_session_get_document (self->session));
+}
+
+static void
+keep_draft (ChanceryQuotePart *self,
+            const char *text)
+{
+  g_autofree char *name = get_draft_name (self);
+
+  chancery_drafts_keep (get_drafts (self), &self->uuid, name, text);
+}
+
+static char *
+get_draft (ChanceryQuotePart *self)
+{
+  g_autofree char *name = get_draft_name (self);
+
+  return chancery_drafts_get (get_drafts (self), &self->uuid, name);
+}
+
+static void
+show_state (ChanceryQuotePart *self)
+{
+  gboolean editing = self->editor != NULL;
+
+  gtk_widget_set_visible (self->read, !editing);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          editing || !chancery_quote_part_is_empty (self));
+  g_signal_emit (self, signals[SIGNAL_TURNED], 0);
+}
+
+static void
+set_default (ChanceryQuotePart *self,
+             GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_default_widget (GTK_WINDOW (root), widget);
+}
+
+static void
+close_editor (ChanceryQuotePart *self)
+{
+  GtkWidget *editor = g_steal_pointer (&self->editor);
+  gboolean had_focus;
+
+  if (editor == NULL)
+    return;
+
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  set_default (self, NULL);
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) == editor;
+  show_state (self);
+  if (had_focus && gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (self->button);
+  gtk_box_remove (GTK_BOX (self), editor);
+  self->form = NULL;
+  self->message = NULL;
+  self->save = NULL;
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->before, chancery_record_free);
+  self->record = NULL;
+}
+
+/* An edit on its way to the file; its draft goes once it is there. */
+typedef struct
+{
+  ChancerySession *session;
+  ChanceryUuid uuid;
+  char *draft_name;
+} Edit;
+
+static void
+saved_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  Edit *edit = user_data;
+  g_autoptr (GError) error = NULL;
+  ChanceryDocument *document = chancery_session_get_document (edit->session);
+
+  if (!chancery_session_write_finish (CHANCERY_SESSION (source), result, &error))
+    chancery_session_fail (edit->session, _("Not saved"), error);
+  else if (document != NULL)
+    chancery_drafts_keep (chancery_document_get_drafts (document), &edit->uuid, edit->draft_name,
+                          NULL);
+  g_object_unref (edit->session);
+  g_free (edit->draft_name);
+  g_free (edit);
+}
+
+static void
+store (ChanceryQuotePart *self,
+      ChanceryRecord *patch)
+{
+  g_autoptr (GPtrArray) records =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
+  Edit *edit = g_new0 (Edit, 1);
+  /* Translators: a part of a statement, as an action is called: "Topics of #1043". */
+  g_autofree char *label = g_strdup_printf (_("%s of #%d"), self->title, (int) self->ref);
+
+  edit->session = g_object_ref (self->session);
+  edit->uuid = self->uuid;
+  edit->draft_name = get_draft_name (self);
+  chancery_edit_context_add_created (self->context, patch, records);
+  g_ptr_array_add (records, patch);
+  chancery_session_save_async (self->session, g_steal_pointer (&records), label, saved_cb, edit);
+}
+
+static void
+say (ChanceryQuotePart *self,
+     const char *text,
+     gboolean wrong)
+{
+  gtk_label_set_text (self->message, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), *text != '\0');
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message), "wrong");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "wrong");
+}
+
+/* Whether a change of this part asks for another review. */
+static gboolean
+resets_review (ChanceryQuotePart *self)
+{
+  for (const ChanceryLayoutItem *item = self->items; item->kind != CHANCERY_LAYOUT_END; item++)
+    if (item->kind == CHANCERY_LAYOUT_ROWS ?
+          item->what == CHANCERY_TABLE_SPEAKER :
+          item->what == CHANCERY_STATEMENT_QUOTE || item->what == CHANCERY_STATEMENT_SAID)
+      return self->is_reviewed;
+  return FALSE;
+}
+
+static void
+say_consequences (ChanceryQuotePart *self)
+{
+  say (self, resets_review (self) ? _("A change sets the review back to “to verify”") : "", FALSE);
+}
+
+/* Returns: whether nothing is left to be stored */
+static gboolean
+commit (ChanceryQuotePart *self,
+        gboolean tell)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *wrong;
+  ChanceryRecord *patch;
+
+  if (self->editor == NULL)
+    return TRUE;
+
+  wrong = chancery_record_form_check (self->form);
+  if (wrong != NULL || !chancery_record_check (self->record, FALSE, &error))
+    {
+      if (tell)
+        say (self, error != NULL ? _(error->message) : _("Something is missing or not understood"),
+             TRUE);
+      if (tell && wrong != NULL)
+        gtk_widget_grab_focus (wrong);
+      return FALSE;
+    }
+
+  chancery_edit_add_consequences (self->session, self->before, self->record);
+  patch = chancery_record_make_patch (self->before, self->record);
+  if (patch != NULL)
+    store (self, patch);
+  else
+    keep_draft (self, NULL);
+  close_editor (self);
+  return TRUE;
+}
+
+static gboolean
+draft_idle_cb (gpointer user_data)
+{
+  ChanceryQuotePart *self = user_data;
+  g_autofree char *text = chancery_record_to_text (self->record);
+
+  self->draft_source = 0;
+  keep_draft (self, text);
+  return G_SOURCE_REMOVE;
+}
+
+/* A field stores what it shows only after it said that it changed. */
+static void
+changed_cb (ChanceryQuotePart *self)
+{
+  if (self->editor == NULL)
+    return;
+
+  say_consequences (self);
+  if (self->draft_source == 0)
+    self->draft_source = g_idle_add (draft_idle_cb, self);
+}
+
+static gboolean
+focus_idle_cb (gpointer user_data)
+{
+  ChanceryQuotePart *self = user_data;
+
+  self->focus_source = 0;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != self->editor)
+    {
+      set_default (self, NULL);
+      commit (self, FALSE);
+    }
+  else
+    set_default (self, self->save);
+  return G_SOURCE_REMOVE;
+}
+
+/* Enter in a line stores; leaving is as good. What can't be stored stays to be put right. While the
+ * focus is on its way nothing may go that it comes from. */
+static void
+focus_cb (ChanceryQuotePart *self)
+{
+  if (self->focus_source == 0 && self->editor != NULL)
+    self->focus_source = g_idle_add (focus_idle_cb, self);
+}
+
+static void
+edit_action (GtkWidget *widget,
+             const char *action_name,
+             GVariant *parameter)
+{
+  chancery_quote_part_edit (CHANCERY_QUOTE_PART (widget));
+}
+
+static void
+save_action (GtkWidget *widget,
+             const char *action_name,
+             GVariant *parameter)
+{
+  commit (CHANCERY_QUOTE_PART (widget), TRUE);
+}
+
+static void
+cancel_action (GtkWidget *widget,
+               const char *action_name,
+               GVariant *parameter)
+{
+  ChanceryQuotePart *self = CHANCERY_QUOTE_PART (widget);
+
+  if (self->editor == NULL)
+    return;
+
+  keep_draft (self, NULL);
+  close_editor (self);
+}
+
+static GtkWidget *
+make_button (const char *label,
+             const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+make_editor (ChanceryQuotePart *self)
+{
+  GtkWidget *editor = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *title = gtk_label_new (self->title);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->save = make_button (_("_Save"), "part.save");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "section");
+  gtk_widget_add_css_class (editor, "part-editor");
+  gtk_widget_add_css_class (editor, "record-editor");
+  gtk_widget_add_css_class (self->save, "suggested-action");
+  self->message = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->message, 0);
+  gtk_label_set_wrap (self->message, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "field-message");
+  gtk_box_append (GTK_BOX (editor), title);
+  gtk_box_append (GTK_BOX (editor), GTK_WIDGET (self->form));
+  gtk_box_append (GTK_BOX (editor), GTK_WIDGET (self->message));
+  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (buttons), make_button (_("_Cancel"), "part.cancel"));
+  gtk_box_append (GTK_BOX (buttons), self->save);
+  gtk_box_append (GTK_BOX (editor), buttons);
+  g_signal_connect_object (focus, "notify::contains-focus", G_CALLBACK (focus_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (editor, focus);
+  return editor;
+}
+
+/* What was typed earlier into these fields, over what is stored. */
+static void
+apply_draft (ChanceryQuotePart *self)
+{
+  g_autofree char *text = get_draft (self);
+  g_autoptr (ChanceryRecord) draft =
+    text == NULL ? NULL : chancery_record_from_text (CHANCERY_TABLE_STATEMENT, text);
+
+  for (const ChanceryLayoutItem *item = self->items;
+       draft != NULL && item->kind != CHANCERY_LAYOUT_END; item++)
+    if (item->kind == CHANCERY_LAYOUT_ROWS)
+      {
+        GPtrArray *rows = chancery_record_get_children (draft, item->what);
+        int index = chancery_record_child_index (self->record, item->what);
+
+        g_clear_pointer (&self->record->children[index], g_ptr_array_unref);
+        if (rows != NULL)
+          self->record->children[index] = g_ptr_array_ref (rows);
+        else
+          chancery_record_make_children (self->record, item->what);
+      }
+    else
+      chancery_record_set_value (self->record, item->what,
+                                 chancery_record_get_value (draft, item->what));
+}
+
+static void
+open_editor (ChanceryQuotePart *self,
+             ChanceryWholeRecord *whole)
+{
+  self->context = chancery_edit_context_new (self->session, whole->names);
+  chancery_edit_context_set_narrow (self->context);
+  self->before = g_steal_pointer (&whole->record);
+  self->record =
+    chancery_edit_context_take_record (self->context, chancery_record_copy (self->before));
+  apply_draft (self);
+  self->form = CHANCERY_RECORD_FORM (
+    chancery_record_form_new_part (self->context, self->record, self->items));
+  self->editor = make_editor (self);
+  say_consequences (self);
+  gtk_box_append (GTK_BOX (self), self->editor);
+  show_state (self);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+}
+
+static void
+read_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autoptr (ChanceryQuotePart) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChanceryWholeRecord) whole =
+    chancery_session_read_record_finish (CHANCERY_SESSION (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->editor != NULL)
+    return;
+
+  if (whole == NULL)
+    chancery_session_fail (CHANCERY_SESSION (source), _("It could not be read"), error);
+  else if (chancery_uuid_equal (&whole->record->uuid, &self->uuid))
+    open_editor (self, whole);
+}
+
+static void
+stop_reading (ChanceryQuotePart *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+}
+
+static void
+chancery_quote_part_dispose (GObject *object)
+{
+  ChanceryQuotePart *self = CHANCERY_QUOTE_PART (object);
+  GtkWidget *child;
+
+  stop_reading (self);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->editor = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_box_remove (GTK_BOX (self), child);
+  g_clear_object (&self->context);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (chancery_quote_part_parent_class)->dispose (object);
+}
+
+static void
+chancery_quote_part_finalize (GObject *object)
+{
+  ChanceryQuotePart *self = CHANCERY_QUOTE_PART (object);
+
+  g_clear_pointer (&self->before, chancery_record_free);
+  g_clear_pointer (&self->title, g_free);
+
+  G_OBJECT_CLASS (chancery_quote_part_parent_class)->finalize (object);
+}
+
+static void
+chancery_quote_part_class_init (ChanceryQuotePartClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = chancery_quote_part_dispose;
+  G_OBJECT_CLASS (klass)->finalize = chancery_quote_part_finalize;
+
+  /**
+   * ChanceryQuotePart::turned:
+   *
+   * It may have turned from being read to being edited or back, or have become empty.
+   */
+  signals[SIGNAL_TURNED] = g_signal_new ("turned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "part.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "part.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "part.cancel", NULL, cancel_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "part.cancel", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "part.save",
+                                       NULL);
+}
+
+static void
+chancery_quote_part_init (ChanceryQuotePart *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  self->place = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->place), TRUE);
+}
+
+static GtkWidget *
+make_title (ChanceryQuotePart *self,
+            const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (self->title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* A button that shows what it is for only to whom comes near. */
+static void
+make_edit_button (ChanceryQuotePart *self,
+                  GtkWidget *title)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *pencil = gtk_image_new_from_icon_name ("document-edit-symbolic");
+  /* Translators: leads to a part of the editor: "Edit: Topics". */
+  g_autofree char *label = g_strdup_printf (_("Edit: %s"), self->title);
+
+  self->button = gtk_button_new ();
+  if (title != NULL)
+    gtk_box_append (GTK_BOX (content), title);
+  gtk_widget_add_css_class (pencil, "pencil");
+  gtk_box_append (GTK_BOX (content), pencil);
+  gtk_button_set_child (GTK_BUTTON (self->button), content);
+  gtk_button_set_has_frame (GTK_BUTTON (self->button), FALSE);
+  gtk_widget_set_valign (self->button, GTK_ALIGN_START);
+  gtk_widget_set_halign (self->button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (self->button, label);
+  gtk_widget_add_css_class (self->button, "part-button");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "part.edit");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+/* What is read is the button, unless it can't be edited. */
+static GtkWidget *
+make_reading_button (ChanceryQuotePart *self)
+{
+  if (self->items == NULL)
+    return GTK_WIDGET (self->place);
+
+  self->button = gtk_button_new ();
+  gtk_button_set_has_frame (GTK_BUTTON (self->button), FALSE);
+  gtk_button_set_child (GTK_BUTTON (self->button), GTK_WIDGET (self->place));
+  gtk_widget_set_hexpand (self->button, TRUE);
+  gtk_widget_set_halign (self->button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->button, "inline");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "part.edit");
+  return self->button;
+}
+
+static void
+build_words (ChanceryQuotePart *self)
+{
+  self->read = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (self->read), make_reading_button (self));
+}
+
+static void
+build_fact (ChanceryQuotePart *self)
+{
+  self->column = make_title (self, "field");
+  self->read = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+  gtk_box_append (GTK_BOX (self->read), self->column);
+  gtk_box_append (GTK_BOX (self->read), make_reading_button (self));
+}
+
+static void
+build_section (ChanceryQuotePart *self)
+{
+  make_edit_button (self, make_title (self, "section"));
+  self->column = self->button;
+  self->read = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+  gtk_box_append (GTK_BOX (self->read), self->button);
+  gtk_box_append (GTK_BOX (self->read), GTK_WIDGET (self->place));
+}
+
+static void
+build_block (ChanceryQuotePart *self)
+{
+  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+
+  make_edit_button (self, make_title (self, "section"));
+  gtk_widget_set_hexpand (self->button, TRUE);
+  self->aside = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  self->read = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (heading), self->button);
+  gtk_box_append (GTK_BOX (heading), GTK_WIDGET (self->aside));
+  gtk_box_append (GTK_BOX (self->read), heading);
+  gtk_box_append (GTK_BOX (self->read), GTK_WIDGET (self->place));
+}
+
+static void
+build_bare (ChanceryQuotePart *self)
+{
+  make_edit_button (self, NULL);
+  self->read = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  gtk_box_append (GTK_BOX (self->read), GTK_WIDGET (self->place));
+  gtk_box_append (GTK_BOX (self->read), self->button);
+}
+
+/**
+ * chancery_quote_part_new:
+ * @title: what it is called
+ * @style: how it is laid out
+ * @items: (nullable): what of the statement it is; ends with %CHANCERY_LAYOUT_END, and lives for
+ *   ever; %NULL where it is not edited here
+ *
+ * Returns: a part in which nothing is read yet
+ */
+GtkWidget *
+chancery_quote_part_new (const char *title,
+                         ChanceryQuotePartStyle style,
+                         const ChanceryLayoutItem *items)
+{
+  ChanceryQuotePart *self = g_object_new (CHANCERY_TYPE_QUOTE_PART, NULL);
+
+  self->title = g_strdup (title);
+  self->items = items;
+  switch (style)
+    {
+    case CHANCERY_QUOTE_PART_WORDS:
+      build_words (self);
+      break;
+    case CHANCERY_QUOTE_PART_FACT:
+      build_fact (self);
+      break;
+    case CHANCERY_QUOTE_PART_SECTION:
+      build_section (self);
+      break;
+    case CHANCERY_QUOTE_PART_BLOCK:
+      build_block (self);
+      break;
+    case CHANCERY_QUOTE_PART_BARE:
+    default:
+      build_bare (self);
+      break;
+    }
+  gtk_widget_add_css_class (self->read, "part");
+  gtk_box_append (GTK_BOX (self), self->read);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * chancery_quote_part_add_to_column:
+ * @self: a part
+ * @column: makes the titles beside what is read equally wide
+ */
+void
+chancery_quote_part_add_to_column (ChanceryQuotePart *self,
+                                   GtkSizeGroup *column)
+{
+  g_return_if_fail (CHANCERY_IS_QUOTE_PART (self));
+
+  if (self->column != NULL)
+    gtk_size_group_add_widget (column, self->column);
+}
+
+const char *
+chancery_quote_part_get_title (ChanceryQuotePart *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_QUOTE_PART (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * chancery_quote_part_set_session:
+ * @self: a part that has no session yet
+ * @session: what it reads and stores through
+ */
+void
+chancery_quote_part_set_session (ChanceryQuotePart *self,
+                                 ChancerySession *session)
+{
+  g_return_if_fail (CHANCERY_IS_QUOTE_PART (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "part.edit",
+                                 !chancery_session_get_read_only (session));
+}
+
+/**
+ * chancery_quote_part_set_statement:
+ * @self: a part with a session
+ * @statement: the statement that it is a part of
+ *
+ * Goes on with what was typed into it earlier and never stored.
+ */
+void
+chancery_quote_part_set_statement (ChanceryQuotePart *self,
+                                   const ChanceryRecord *statement)
+{
+  g_autofree char *draft = NULL;
+  const char *review = chancery_record_get_text (statement, CHANCERY_STATEMENT_REVIEW);
+  gboolean same;
+
+  g_return_if_fail (CHANCERY_IS_QUOTE_PART (self));
+
+  same = chancery_uuid_equal (&self->uuid, &statement->uuid);
+  self->uuid = statement->uuid;
+  self->ref = chancery_record_get_integer (statement, CHANCERY_STATEMENT_REF, 0);
+  self->is_reviewed = review != NULL && !g_str_equal (review, "to-verify");
+  if (same)
+    return;
+
+  stop_reading (self);
+  close_editor (self);
+  draft = self->items == NULL ? NULL : get_draft (self);
+  if (draft != NULL && !chancery_session_get_read_only (self->session))
+    chancery_quote_part_edit (self);
+}
+
+static void
+empty_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/**
+ * chancery_quote_part_set_reading:
+ * @self: a part
+ * @reading: (nullable): what is to be read; %NULL where there is nothing
+ * @text: (nullable): the same in words, for a fact
+ */
+void
+chancery_quote_part_set_reading (ChanceryQuotePart *self,
+                                 GtkWidget *reading,
+                                 const char *text)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (CHANCERY_IS_QUOTE_PART (self));
+
+  empty_box (self->place);
+  if (self->aside != NULL)
+    empty_box (self->aside);
+  if (reading != NULL)
+    gtk_box_append (self->place, reading);
+  if (text != NULL && self->button != NULL &&
+      gtk_widget_is_ancestor (GTK_WIDGET (self->place), self->button))
+    {
+      label = g_strdup_printf (_("%s: %s"), self->title, text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      label, -1);
+    }
+  show_state (self);
+}
+
+/**
+ * chancery_quote_part_set_aside:
+ * @self: a block in which something is read
+ * @aside: what stands beside its title
+ */
+void
+chancery_quote_part_set_aside (ChanceryQuotePart *self,
+                               GtkWidget *aside)
+{
+  g_return_if_fail (CHANCERY_IS_QUOTE_PART (self));
+  g_return_if_fail (self->aside != NULL);
+
+  gtk_box_append (self->aside, aside);
+}
+
+gboolean
+chancery_quote_part_is_empty (ChanceryQuotePart *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_QUOTE_PART (self), TRUE);
+
+  return gtk_widget_get_first_child (GTK_WIDGET (self->place)) == NULL;
+}
+
+gboolean
+chancery_quote_part_is_editable (ChanceryQuotePart *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_QUOTE_PART (self), FALSE);
+
+  return self->items != NULL;
+}
+
+gboolean
+chancery_quote_part_is_editing (ChanceryQuotePart *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_QUOTE_PART (self), FALSE);
+
+  return self->editor != NULL;
+}
+
+/**
+ * chancery_quote_part_edit:
+ * @self: a part with a statement
+ *
+ * Turns it into a form, which gets the keyboard.
+ */
+void
+chancery_quote_part_edit (ChanceryQuotePart *self)
+{
+  g_return_if_fail (CHANCERY_IS_QUOTE_PART (self));
+
+  if (self->editor != NULL)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->form));
+      return;
+    }
+
+  stop_reading (self);
+  self->reading = g_cancellable_new ();
+  chancery_session_read_record_async (self->session, CHANCERY_TABLE_STATEMENT, &self->uuid,
+                                      self->reading, read_cb, g_object_ref (self));
+}
+
+/**
+ * chancery_quote_part_commit:
+ * @self: a part
+ *
+ * Stores what was typed, if it can be; else it stays a draft.
+ */
+void
+chancery_quote_part_commit (ChanceryQuotePart *self)
+{
+  g_return_if_fail (CHANCERY_IS_QUOTE_PART (self));
+
+  commit (self, FALSE);
+}

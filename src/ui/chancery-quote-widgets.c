@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "ui/chancery-quote-widgets.h"
+
+/**
+ * chancery_quote_label_new:
+ * @text: what it says
+ * @css_class: (nullable): how it looks
+ *
+ * Returns: a label that takes as many lines as it needs
+ */
+GtkWidget *
+chancery_quote_label_new (const char *text,
+                          const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+GtkWidget *
+chancery_quote_label_append (GtkWidget *box,
+                             const char *text,
+                             const char *css_class)
+{
+  GtkWidget *label = chancery_quote_label_new (text, css_class);
+
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+GtkWidget *
+chancery_quote_column_new (int spacing)
+{
+  return gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
+}
+
+/**
+ * chancery_quote_count:
+ * @record: a record
+ * @table: a table of its children
+ *
+ * Returns: how many rows of it there are
+ */
+guint
+chancery_quote_count (const ChanceryRecord *record,
+                      ChanceryTableId table)
+{
+  GPtrArray *children = chancery_record_get_children (record, table);
+
+  return children == NULL ? 0 : children->len;
+}
+
+const ChanceryRecord *
+chancery_quote_get (const ChanceryRecord *record,
+                    ChanceryTableId table,
+                    guint index)
+{
+  return g_ptr_array_index (chancery_record_get_children (record, table), index);
+}
