@@ -182,11 +182,12 @@ per_row (const ChanceryStripWork *work,
   return (n + work->options->n_rows - 1) / work->options->n_rows;
 }
 
-/* Marks of the same middle spread evenly around it, then stack. */
+/* Marks of the same middle spread evenly around it, then stack. @stacks: in every row as many */
 static gboolean
 place_marks (ChanceryStripWork *work,
              const Candidate   *candidates,
              guint              n,
+             gboolean           stacks,
              ChanceryStripMark *marks)
 {
   double row_ends[CHANCERY_MOST_ROWS];
@@ -200,7 +201,8 @@ place_marks (ChanceryStripWork *work,
 
       for (end = first + 1; end < n && candidates[end].middle == candidates[first].middle; end++)
         ;
-      beside = per_row (work, end - first, room_of (work, candidates[first].slot));
+      beside = stacks ? per_row (work, end - first, room_of (work, candidates[first].slot))
+                      : end - first;
       for (guint i = first; i < end; i++)
         {
           double room = room_of (work, candidates[i].slot);
@@ -246,7 +248,8 @@ add_marks_of (ChanceryStripWork *work,
   if (cell->count > MOST_MARKS)
     return FALSE;
   gather (work, runs, cell, candidates);
-  if (!place_marks (work, candidates, cell->count, marks))
+  if (!place_marks (work, candidates, cell->count, TRUE, marks) &&
+      !place_marks (work, candidates, cell->count, FALSE, marks))
     {
       if (cell->count > 1)
         return FALSE;
