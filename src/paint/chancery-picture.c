@@ -34,14 +34,6 @@
 /* A pixel is 1/96 inch, a point 1/72. */
 #define POINTS_PER_PIXEL .75
 
-/* What a sink answers to cairo, which only knows that writing failed. */
-typedef struct
-{
-  GOutputStream *stream;
-  GCancellable *cancellable;
-  GError *error;
-} Sink;
-
 static PangoContext *
 make_context (const ChanceryPicture *picture)
 {
@@ -258,24 +250,21 @@ chancery_picture_to_node (const ChanceryPicture *picture)
   return gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
 }
 
+/* Cairo never sees a sink fail: where it does, it loses its own recordings. */
 static cairo_status_t
 write_cb (void                *data,
           const unsigned char *bytes,
           unsigned int         length)
 {
-  Sink *sink = data;
+  g_byte_array_append (data, bytes, length);
 
-  if (sink->error == NULL &&
-      !g_cancellable_set_error_if_cancelled (sink->cancellable, &sink->error))
-    g_output_stream_write_all (sink->stream, bytes, length, NULL, sink->cancellable, &sink->error);
-
-  return sink->error == NULL ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+  return CAIRO_STATUS_SUCCESS;
 }
 
 static cairo_surface_t *
 make_surface (const ChanceryPicture *picture,
               ChanceryPictureFormat  format,
-              Sink                  *sink)
+              GByteArray            *bytes)
 {
   double width = picture->width * POINTS_PER_PIXEL, height = picture->height * POINTS_PER_PIXEL;
   cairo_surface_t *surface;
@@ -283,10 +272,10 @@ make_surface (const ChanceryPicture *picture,
   switch (format)
     {
     case CHANCERY_PICTURE_SVG:
-      surface = cairo_svg_surface_create_for_stream (write_cb, sink, width, height);
+      surface = cairo_svg_surface_create_for_stream (write_cb, bytes, width, height);
       break;
     case CHANCERY_PICTURE_PDF:
-      surface = cairo_pdf_surface_create_for_stream (write_cb, sink, width, height);
+      surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, width, height);
       cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Chancery");
       if (picture->title != NULL)
         cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, picture->title);
@@ -304,7 +293,7 @@ static cairo_status_t
 draw (GskRenderNode         *node,
       ChanceryPictureFormat  format,
       cairo_surface_t       *surface,
-      Sink                  *sink)
+      GByteArray            *bytes)
 {
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
@@ -319,7 +308,7 @@ draw (GskRenderNode         *node,
     return status;
 
   if (format == CHANCERY_PICTURE_PNG)
-    return cairo_surface_write_to_png_stream (surface, write_cb, sink);
+    return cairo_surface_write_to_png_stream (surface, write_cb, bytes);
   cairo_surface_finish (surface);
 
   return cairo_surface_status (surface);
@@ -346,27 +335,24 @@ chancery_picture_write (const ChanceryPicture  *picture,
                         GCancellable           *cancellable,
                         GError                **error)
 {
-  Sink target = { sink, cancellable, NULL };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GskRenderNode) node = NULL;
   cairo_surface_t *surface;
   cairo_status_t status;
 
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (sink), FALSE);
 
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
   node = chancery_picture_to_node (picture);
   g_return_val_if_fail (node != NULL, FALSE);
 
-  surface = make_surface (picture, format, &target);
+  surface = make_surface (picture, format, bytes);
   status = cairo_surface_status (surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    status = draw (node, format, surface, &target);
+    status = draw (node, format, surface, bytes);
   cairo_surface_destroy (surface);
-
-  if (target.error != NULL)
-    {
-      g_propagate_error (error, target.error);
-      return FALSE;
-    }
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "can't draw a picture of %d×%d: %s",
@@ -374,5 +360,5 @@ chancery_picture_write (const ChanceryPicture  *picture,
       return FALSE;
     }
 
-  return TRUE;
+  return g_output_stream_write_all (sink, bytes->data, bytes->len, NULL, cancellable, error);
 }
