@@ -97,6 +97,25 @@ format_extent (gint64 first,
   return g_strdup_printf (_("%s – %s"), from, until);
 }
 
+/* From all statements, which takes a while to find out where there are a million. */
+static char *
+find_whole_extent (ChancerySession *self,
+                   ChanceryIndex *index)
+{
+  guint generation = chancery_index_get_generation (index);
+  gint64 first;
+  gint64 last;
+
+  if (self->extent != NULL && self->extent_generation == generation)
+    return g_strdup (self->extent);
+
+  g_clear_pointer (&self->extent, g_free);
+  self->extent_generation = generation;
+  if (chancery_index_extent (index, NULL, &first, &last))
+    self->extent = format_extent (first, last);
+  return g_strdup (self->extent);
+}
+
 /* The span that was asked for, else that of the statements themselves. */
 static char *
 find_span (ChancerySession *self,
@@ -117,6 +136,8 @@ find_span (ChancerySession *self,
     }
   if (from != NULL || until != NULL)
     return chancery_search_wording_span (from, until);
+  if (statements == NULL)
+    return find_whole_extent (self, index);
   if (chancery_index_extent (index, statements, &first, &last))
     return format_extent (first, last);
   return NULL;

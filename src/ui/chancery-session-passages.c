@@ -210,6 +210,9 @@ make_query (ChancerySession *self)
 static void
 forget_articles (ChancerySession *self)
 {
+  if (self->article_ids == NULL)
+    return;
+
   g_clear_pointer (&self->article_ids, g_array_unref);
   g_clear_pointer (&self->article_words, chancery_query_unref);
   self->n_uncoded = 0;

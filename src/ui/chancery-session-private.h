@@ -33,6 +33,8 @@ struct _ChancerySession
   GArray *actor_filter; /* of gint64 */
   char *ground;
   char *rest_of_ground;
+  char *extent; /* of all statements, as the index had them at a generation */
+  guint extent_generation;
   GCancellable *listing; /* what cancels the list that is being read */
   gboolean is_stale;     /* the record has changed, and the list is being read anew */
   gboolean from_index;   /* the list was made from the index rather than read */

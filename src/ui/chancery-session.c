@@ -160,6 +160,7 @@ chancery_session_finalize (GObject *object)
   g_clear_pointer (&self->query, chancery_query_unref);
   g_clear_pointer (&self->ground, g_free);
   g_clear_pointer (&self->rest_of_ground, g_free);
+  g_clear_pointer (&self->extent, g_free);
   g_clear_pointer (&self->article_ids, g_array_unref);
   g_clear_pointer (&self->article_words, chancery_query_unref);
   g_clear_object (&self->articles);
