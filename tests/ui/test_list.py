@@ -3,6 +3,7 @@
 """The list of statements: its orders, selecting several, and what stays where it is."""
 import json
 import re
+import subprocess
 import unittest
 
 from drive import wait
@@ -169,6 +170,57 @@ class Selecting(ListTest):
         program.key('Escape')
         program.find('label', 'DIRECT QUOTE #4')
         self.await_selected(program, 4)
+        program.quit()
+
+    def test_what_is_selected_stays_in_sight(self):
+        program = self.start(WindowTest.make_record(self),
+                             environment={'GSETTINGS_BACKEND': 'memory'})
+        program.focus(program.find('list item', re.compile('#78, ')))
+        program.key('End')
+        program.find('label', '78 of 78')
+        row = program.find('list item', re.compile('#'), states=('selected',)).name
+        self.await_in_sight(program, row)
+        program.key('ctrl+m')
+        program.type('seen')
+        program.find('label', re.compile('^Saved: note of #'))
+        self.await_in_sight(program, row)
+        self.sort(program, 'Speaker')
+        program.find('button', re.compile('^Sorted by: Speaker'))
+        self.await_in_sight(program, row)
+        program.quit()
+
+    def await_in_sight(self, program, name):
+        def look():
+            view = program.find('list', 'Statements', patience=2).extents()
+            row = program.find('list item', name, patience=2).extents()
+            assert view[1] <= row[1] and row[1] + row[3] <= view[1] + view[3] + 1, (view, row)
+            return True
+        wait(look, f'{name} in sight')
+
+
+class Found(ListTest):
+    HIGHLIGHT = 'FBF07A'  # of the light palette
+
+    def count_highlighted(self, program):
+        picture = self.folder / 'list.png'
+        program.picture(picture)
+        colours = subprocess.run(['convert', picture, '-format', '%c', 'histogram:info:'],
+                                 check=True, capture_output=True, text=True).stdout
+        picture.unlink()
+        return sum(int(line.split(':')[0]) for line in colours.splitlines()
+                   if '#' + self.HIGHLIGHT in line.upper())
+
+    def test_words_found_are_highlighted(self):
+        program = self.open()
+        self.await_order(program, 5, 2, 1, 4, 3)
+        self.assertEqual(self.count_highlighted(program), 0)
+        program.key('ctrl+f')
+        program.type('BRÍDG*')
+        self.await_order(program, 5, 2, 1)
+        wait(lambda: self.count_highlighted(program) > 3 * 200, 'three words highlighted')
+        program.key('Escape')
+        self.await_order(program, 5, 2, 1, 4, 3)
+        wait(lambda: self.count_highlighted(program) == 0, 'nothing highlighted')
         program.quit()
 
 
