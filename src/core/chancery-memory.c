@@ -8,8 +8,8 @@
 
 #include <malloc.h>
 
-/* Above the picture of a frame of a usual window, below the arrays of a million statements. */
-#define APART_BYTES (4 << 20)
+/* Below the arrays of a few hundred thousand statements, above what comes and goes with a frame. */
+#define APART_BYTES (1 << 20)
 
 /**
  * chancery_memory_set_up:

@@ -23,7 +23,7 @@
  * another program is making anyway is not worth waiting for. */
 #define DERIVED_LENGTH (128 << 20)
 #define DERIVED_PRAGMAS "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;" \
-                        "PRAGMA busy_timeout = 1000; PRAGMA cache_size = -4000"
+                        "PRAGMA busy_timeout = 1000; PRAGMA cache_size = -2000"
 
 /* Magic numbers of statfs(2) for file systems whose locks or shared memory can't be relied on. */
 #define NFS_MAGIC 0x6969

@@ -6,6 +6,9 @@
 
 #include "core/query/chancery-index-columns.h"
 
+/* Arrays grow by one part in so many: large ones are moved by the system without being copied. */
+#define GROWTH 8
+
 /**
  * chancery_index_columns_clear:
  * @columns: columns
@@ -82,7 +85,7 @@ chancery_index_columns_append (ChanceryIndexColumns         *columns,
   guint slot = columns->n;
 
   if (slot == columns->capacity)
-    reallocate (columns, MAX (64, columns->capacity + columns->capacity / 2));
+    reallocate (columns, columns->capacity + MAX (64, columns->capacity / GROWTH));
   if (columns->slots_by_id == NULL && slot > 0 && statement->id <= columns->ids[slot - 1])
     hash_ids (columns);
 
@@ -244,12 +247,12 @@ unify_clocks (ChanceryIndexColumns *columns)
  * chancery_index_columns_squeeze:
  * @columns: columns
  *
- * Gives memory back that is held for growth, but for one part in 64, and keeps equal clocks once.
+ * Gives memory back that is held for growth, but for one part in 256, and keeps equal clocks once.
  */
 void
 chancery_index_columns_squeeze (ChanceryIndexColumns *columns)
 {
-  guint wanted = columns->n + columns->n / 64 + 64;
+  guint wanted = columns->n + columns->n / 256 + 64;
 
   unify_clocks (columns);
   if (columns->capacity > wanted)

@@ -13,7 +13,7 @@
 #include "core/store/chancery-store-private.h"
 
 /* Pages in memory, in KiB: the system keeps what was read anyway. */
-#define LANE_PRAGMAS "PRAGMA cache_size = -4000"
+#define LANE_PRAGMAS "PRAGMA cache_size = -2000"
 
 /* How often to look whether another program has committed: one read of shared memory. */
 #define FOLLOW_MILLISECONDS 400
