@@ -7,14 +7,13 @@
  */
 
 #include "core/store/chancery-writer-private.h"
+#include "core/store/chancery-logged-change.h"
 #include "core/store/chancery-rows-json.h"
 
 #include <string.h>
 
 /* Texts longer than this are logged as the stretch that changed. */
 #define SPLICE_LENGTH 128
-
-#define GONE "gone"
 
 static ChanceryCursor *
 change_cursor (ChanceryWriter *writer, ChanceryTableId table, gint64 id, const char *field,
@@ -191,110 +190,14 @@ chancery_writer_change_gone (ChanceryWriter *writer, const ChanceryTable *table,
                              GError **error)
 {
   return chancery_writer_update_gone (writer, table, id, after, error) &&
-         log_change (writer, table->id, id, GONE, before, after, error);
-}
-
-/* A row of the log, its values owned. */
-typedef struct
-{
-  const ChanceryTable *table;
-  gint64 id;
-  char *field;
-  gint64 place; /* -1 where the values are whole */
-  ChanceryRecord *values; /* two fields of a record, borrowed as a place for two values */
-} Change;
-
-enum { BEFORE, AFTER };
-
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_free (change->field);
-  chancery_record_free (change->values);
-  g_free (change);
-}
-
-static void
-read_logged (ChanceryCursor *cursor, int column, ChanceryRecord *values, guint which,
-             ChanceryFieldType type)
-{
-  const char *text;
-  gsize length;
-  ChanceryUuid uuid;
-
-  if (chancery_cursor_is_null (cursor, column))
-    chancery_record_set_null (values, which);
-  else if (type == CHANCERY_FIELD_INTEGER || type == CHANCERY_FIELD_TIME)
-    chancery_record_set_integer (values, which, chancery_cursor_get_integer (cursor, column));
-  else if (type == CHANCERY_FIELD_REFERENCE)
-    chancery_record_set_reference (values, which,
-                                   chancery_cursor_get_uuid (cursor, column, &uuid) ? &uuid : NULL);
-  else
-    {
-      text = chancery_cursor_get_text (cursor, column, &length);
-      chancery_record_set_text_length (values, which, text, length);
-    }
-}
-
-static Change *
-read_change (ChanceryCursor *cursor)
-{
-  Change *change = g_new0 (Change, 1);
-  gint64 table = chancery_cursor_get_integer (cursor, 0);
-  ChanceryFieldType type = CHANCERY_FIELD_TEXT;
-  int field;
-
-  change->values = chancery_record_new (CHANCERY_TABLE_VIEW);
-  change->table =
-      table >= 0 && table < CHANCERY_N_RECORD_TABLES ? chancery_table_get (table) : NULL;
-  change->id = chancery_cursor_get_integer (cursor, 1);
-  change->field = g_strdup (chancery_cursor_get_text (cursor, 2, NULL));
-  change->place =
-      chancery_cursor_is_null (cursor, 3) ? -1 : chancery_cursor_get_integer (cursor, 3);
-  if (change->table == NULL || change->field == NULL)
-    return change;
-  field = chancery_table_find_field (change->table, change->field);
-  if (field >= 0)
-    type = change->table->fields[field].type;
-  else if (strcmp (change->field, GONE) == 0)
-    type = CHANCERY_FIELD_INTEGER;
-  read_logged (cursor, 4, change->values, BEFORE, type);
-  read_logged (cursor, 5, change->values, AFTER, type);
-  return change;
+         log_change (writer, table->id, id, CHANCERY_LOGGED_GONE, before, after, error);
 }
 
 static gboolean
-refuse_log (GError **error)
-{
-  g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED,
-                       "the action log does not fit the record");
-  return FALSE;
-}
-
-/* Puts what stood before the change back into the text @now. */
-static gboolean
-unsplice (const Change *change, const char *now, gsize length, GString *text, GError **error)
-{
-  const ChanceryValue *before = &change->values->values[BEFORE];
-  const ChanceryValue *after = &change->values->values[AFTER];
-
-  if (before->type != CHANCERY_VALUE_TEXT || after->type != CHANCERY_VALUE_TEXT ||
-      change->place + (gint64) after->length > (gint64) length ||
-      memcmp (now + change->place, after->text, after->length) != 0)
-    return refuse_log (error);
-  g_string_append_len (text, now, change->place);
-  g_string_append_len (text, before->text, before->length);
-  g_string_append (text, now + change->place + after->length);
-  return TRUE;
-}
-
-static gboolean
-invert_children (ChanceryWriter *writer, const Change *change, ChanceryTableId child,
+invert_children (ChanceryWriter *writer, const ChanceryLoggedChange *change, ChanceryTableId child,
                  const ChanceryRecord *now, GError **error)
 {
-  const ChanceryValue *before = &change->values->values[BEFORE];
+  const ChanceryValue *before = chancery_logged_change_get_before (change);
   GPtrArray *rows = chancery_record_get_children (now, child);
   g_autoptr (GPtrArray) old = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
@@ -303,7 +206,7 @@ invert_children (ChanceryWriter *writer, const Change *change, ChanceryTableId c
     {
       g_autofree char *json = chancery_rows_to_json (rows);
 
-      if (!unsplice (change, json, strlen (json), text, error))
+      if (!chancery_logged_change_unsplice (change, json, strlen (json), text, error))
         return FALSE;
     }
   else if (before->type == CHANCERY_VALUE_TEXT)
@@ -314,8 +217,8 @@ invert_children (ChanceryWriter *writer, const Change *change, ChanceryTableId c
 }
 
 static gboolean
-invert_value (ChanceryWriter *writer, const Change *change, guint field, const ChanceryRecord *now,
-              GError **error)
+invert_value (ChanceryWriter *writer, const ChanceryLoggedChange *change, guint field,
+              const ChanceryRecord *now, GError **error)
 {
   const ChanceryValue *current = &now->values[field];
   g_autoptr (GString) text = g_string_new (NULL);
@@ -323,10 +226,10 @@ invert_value (ChanceryWriter *writer, const Change *change, guint field, const C
 
   if (change->place < 0)
     return chancery_writer_change_value (writer, change->table, change->id, field, current,
-                                         &change->values->values[BEFORE], error);
+                                         chancery_logged_change_get_before (change), error);
   if (current->type != CHANCERY_VALUE_TEXT ||
-      !unsplice (change, current->text, current->length, text, error))
-    return current->type == CHANCERY_VALUE_TEXT ? FALSE : refuse_log (error);
+      !chancery_logged_change_unsplice (change, current->text, current->length, text, error))
+    return current->type == CHANCERY_VALUE_TEXT ? FALSE : chancery_logged_change_refuse (error);
   whole.text = text->str;
   whole.length = text->len;
   return chancery_writer_change_value (writer, change->table, change->id, field, current, &whole,
@@ -335,14 +238,14 @@ invert_value (ChanceryWriter *writer, const Change *change, guint field, const C
 
 /* When it was changed is no edit of its own: where somebody changed the record since, it stays. */
 static gboolean
-is_overtaken_time (const Change *change, int field, const ChanceryRecord *now)
+is_overtaken_time (const ChanceryLoggedChange *change, int field, const ChanceryRecord *now)
 {
   return change->table->id == CHANCERY_TABLE_STATEMENT && field == CHANCERY_STATEMENT_MODIFIED &&
-         !chancery_value_equal (&now->values[field], &change->values->values[AFTER]);
+         !chancery_value_equal (&now->values[field], chancery_logged_change_get_after (change));
 }
 
 static gboolean
-invert_change (ChanceryWriter *writer, const Change *change, GError **error)
+invert_change (ChanceryWriter *writer, const ChanceryLoggedChange *change, GError **error)
 {
   static const ChanceryValue here = { .type = CHANCERY_VALUE_NULL };
   static const ChanceryValue unmade = { .type = CHANCERY_VALUE_INTEGER, .integer = 0 };
@@ -350,13 +253,13 @@ invert_change (ChanceryWriter *writer, const Change *change, GError **error)
   int field, child;
 
   if (change->table == NULL)
-    return refuse_log (error);
+    return chancery_logged_change_refuse (error);
   if (change->field == NULL)
     return chancery_writer_change_gone (writer, change->table, change->id, &here, &unmade, error);
-  if (strcmp (change->field, GONE) == 0)
+  if (strcmp (change->field, CHANCERY_LOGGED_GONE) == 0)
     return chancery_writer_change_gone (writer, change->table, change->id,
-                                        &change->values->values[AFTER],
-                                        &change->values->values[BEFORE], error);
+                                        chancery_logged_change_get_after (change),
+                                        chancery_logged_change_get_before (change), error);
   now = chancery_records_load (writer->db, change->table->id, change->id, error);
   if (now == NULL)
     return FALSE;
@@ -367,7 +270,7 @@ invert_change (ChanceryWriter *writer, const Change *change, GError **error)
            invert_value (writer, change, field, now, error);
   if (child >= 0)
     return invert_children (writer, change, change->table->children[child], now, error);
-  return refuse_log (error);
+  return chancery_logged_change_refuse (error);
 }
 
 /* Makes and logs the opposite of every change of an action, last first. Rows are read in
@@ -383,7 +286,8 @@ chancery_writer_invert (ChanceryWriter *writer, gint64 action, GError **error)
 
   for (;;)
     {
-      g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (change_free);
+      g_autoptr (GPtrArray) changes =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_logged_change_free);
       ChanceryCursor *cursor = chancery_db_prepare (writer->db, sql, error);
       ChanceryStep step;
 
@@ -393,7 +297,7 @@ chancery_writer_invert (ChanceryWriter *writer, gint64 action, GError **error)
       chancery_cursor_bind_integer (cursor, 2, last);
       while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
         {
-          g_ptr_array_add (changes, read_change (cursor));
+          g_ptr_array_add (changes, chancery_logged_change_read (cursor));
           last = chancery_cursor_get_integer (cursor, 6) - 1;
         }
       chancery_cursor_reset (cursor);
