@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChanceryQuoteHistory, chancery_quote_history, CHANCERY, QUOTE_HISTORY,
                       GtkBox)
 
-GtkWidget *chancery_quote_history_new (GtkSizeGroup *column);
+GtkWidget *chancery_quote_history_new (void);
 void chancery_quote_history_set_session (ChanceryQuoteHistory *self, ChancerySession *session);
 void chancery_quote_history_show (ChanceryQuoteHistory *self, const ChanceryDetail *detail);
 

@@ -388,7 +388,7 @@ chancery_quote_pane_init (ChanceryQuotePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   make_parts (self);
-  self->changes = CHANCERY_QUOTE_HISTORY (chancery_quote_history_new (self->column));
+  self->changes = CHANCERY_QUOTE_HISTORY (chancery_quote_history_new ());
   gtk_box_append (self->history, GTK_WIDGET (self->changes));
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
                            G_CALLBACK (show_focus), self, G_CONNECT_SWAPPED);

@@ -205,6 +205,48 @@ class Parts(QuoteTest):
         program.quit()
 
 
+class History(QuoteTest):
+    def test_tells_before_and_after_and_restores(self):
+        program = self.open_quote()
+        program.find('button', re.compile('^Gist: ')).act()
+        self.await_part(program, 'Gist')
+        program.key('ctrl+a')
+        program.type('Another gist')
+        program.key('Return')
+        self.await_status(program, 'Saved: Gist of #69')
+        self.add(program, 'Tags')
+        self.await_part(program, 'Tag')
+        program.type('alaska')
+        program.key('Return')
+        self.await_status(program, 'Saved: Tags of #69')
+        self.expand(program)
+        program.find('label', 'Gist: Putin won in Alaska → Another gist')
+        program.find('label', '+ Tag: alaska')
+        program.find('label', re.compile(' · imported$'))
+        self.assertEqual(len(program.find_all('button', 'Restore')), 2)
+        restores = sorted(program.find_all('button', 'Restore'), key=lambda b: b.extents()[1])
+        restores[1].act()
+        self.await_status(program, 'Saved: restoring of #69')
+        program.find('button', 'Gist: Putin won in Alaska')
+        program.find('label', 'Gist: Another gist → Putin won in Alaska')
+        program.find('label', 'alaska')
+        program.key('ctrl+z')
+        self.await_status(program, 'Undone: restoring of #69')
+        program.find('button', 'Gist: Another gist')
+        program.quit()
+        self.assertEqual(self.statement()['gist'], 'Another gist')
+
+    def expand(self, program):
+        """By the keys, from the menu above it."""
+        button = program.find('button', 'Add…')
+        program.key('ctrl+m')
+        for _ in range(12):
+            if any(part.has('focused') for part in program.find(inside=button.path).walk()):
+                break
+            program.key('Tab')
+        program.key('Tab', 'space')
+
+
 class Readings(QuoteTest):
     def import_list(self, statements, **more):
         path = self.folder / 'list.json'

@@ -73,7 +73,7 @@ append_line (ChanceryBulkEditor *self,
              const ChanceryRecord *before,
              const ChanceryRecord *patch)
 {
-  g_autofree char *change = chancery_change_wording_describe (self->context, before, patch);
+  g_autofree char *change = chancery_change_wording_describe (self->context, before, patch, " · ");
   g_autofree char *text =
     g_strdup_printf ("#%" G_GINT64_FORMAT "  %s",
                      chancery_record_get_integer (before, CHANCERY_STATEMENT_REF, 0), change);

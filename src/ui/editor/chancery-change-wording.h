@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 char *chancery_change_wording_describe (ChanceryEditContext *context,
                                         const ChanceryRecord *before,
-                                        const ChanceryRecord *patch);
+                                        const ChanceryRecord *patch,
+                                        const char *separator);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/chancery-failure.h"
+#include "ui/chancery-history-list.h"
 #include "ui/editor/chancery-actor-merger.h"
 #include "ui/editor/chancery-edit-consequences.h"
 #include "ui/editor/chancery-editor-wording.h"
@@ -348,6 +349,30 @@ make_editor (GtkWindow *parent,
 }
 
 static void
+expanded_cb (GtkExpander *expander,
+             GParamSpec *pspec,
+             ChanceryRecordEditor *self)
+{
+  if (gtk_expander_get_expanded (expander))
+    chancery_history_list_show (CHANCERY_HISTORY_LIST (gtk_expander_get_child (expander)),
+                                self->before);
+}
+
+/* A statement has its history in the detail pane. */
+static void
+append_history (ChanceryRecordEditor *self)
+{
+  GtkWidget *expander = gtk_expander_new (_("History"));
+  GtkWidget *list = chancery_history_list_new (self->session);
+
+  gtk_widget_set_margin_top (list, 8);
+  gtk_widget_add_css_class (expander, "editor-history");
+  gtk_expander_set_child (GTK_EXPANDER (expander), list);
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
+  gtk_box_append (self->place, expander);
+}
+
+static void
 read_cb (GObject *source,
          GAsyncResult *result,
          gpointer user_data)
@@ -370,6 +395,8 @@ read_cb (GObject *source,
   self->n_uses = whole->n_uses;
   show_title (self);
   show_uses (self);
+  if (get_table (self) != CHANCERY_TABLE_STATEMENT)
+    append_history (self);
   gtk_window_present (GTK_WINDOW (self));
 }
 
