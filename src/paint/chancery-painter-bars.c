@@ -69,7 +69,8 @@ put_one (ChanceryPainter        *painter,
     chancery_painter_put_rounded (painter, snapshot,
                                   look->kind == CHANCERY_INDEX_VERBATIM ? &fill : &hollow, &line, x,
                                   y, width, height, height / 2);
-  if (look->kind == CHANCERY_INDEX_MIXED || (look->kind == CHANCERY_INDEX_VERBATIM && look->is_guess))
+  if (look->kind == CHANCERY_INDEX_MIXED ||
+      (look->kind == CHANCERY_INDEX_VERBATIM && look->is_guess))
     chancery_painter_put_rounded (painter, snapshot, &fill, NULL, x + 2, y + 2,
                                   look->kind == CHANCERY_INDEX_MIXED ? width / 2 - 2 : width - 4,
                                   height - 4, 1);

@@ -168,7 +168,8 @@ find_highest (ChanceryLayout      *layout,
     if (g_array_index (strip->bars, ChanceryStripBar, i).row == 1)
       highest.height = base - chancery_layout_get_row_y (layout, 1) - PILL_HEIGHT / 2.0;
   for (guint i = 0; i < strip->columns->len; i++)
-    highest.count = MAX (highest.count, g_array_index (strip->columns, ChanceryStripColumn, i).count);
+    highest.count =
+      MAX (highest.count, g_array_index (strip->columns, ChanceryStripColumn, i).count);
   highest.height *= CLAMP (log10 (1 + highest.count) / FULL_COLUMN, LEAST_FULL, 1);
 
   return highest;

@@ -91,7 +91,8 @@ draw_thread (ChanceryPainter                *painter,
              cairo_t                        *cr)
 {
   double y = thread_y (layout, commitment), x = floor (commitment->x) + .5;
-  double top = chancery_layout_get_row_y (layout, commitment->from_row) + CHANCERY_MARK_SIZE / 2.0 + 1;
+  double top =
+    chancery_layout_get_row_y (layout, commitment->from_row) + CHANCERY_MARK_SIZE / 2.0 + 1;
 
   gdk_cairo_set_source_rgba (cr, commitment_colour (painter, commitment));
   cairo_set_line_width (cr, 1.25);
@@ -291,7 +292,8 @@ put_stem (ChanceryPainter                *painter,
   chancery_painter_put_rect (painter, snapshot, &colour, x, MIN (from, until), 1,
                              fabs (until - from) + 1);
   if (fabs (begin - x) >= 1)
-    chancery_painter_put_rect (painter, snapshot, &colour, MIN (x, begin), until, fabs (begin - x), 1);
+    chancery_painter_put_rect (painter, snapshot, &colour, MIN (x, begin), until,
+                               fabs (begin - x), 1);
 }
 
 /* @left: of the origin of the lane on the canvas; @y: of its top; @all: else only that of what is

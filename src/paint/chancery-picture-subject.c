@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A picture of statements of a database, as a briefing wants it: which ones, over what time, in
- * which colours, under a title that says what was asked for. Drawing is chancery-picture.c's matter.
+ * which colours, under a title that says what was asked for. Drawing is the matter of
+ * chancery-picture.c.
  */
 
 #include "paint/chancery-picture-subject.h"

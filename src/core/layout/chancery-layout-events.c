@@ -6,7 +6,8 @@
 
 #include "core/layout/chancery-layout-private.h"
 
-/* A cut name needs so much room to be worth it, none more than this; so far it stands from bands. */
+/* What room a cut name needs to be worth it, and what room is enough for any; how far it stands
+ * from bands. */
 #define LEAST_NAME 72
 #define MOST_NAME 400
 #define GAP 6

@@ -75,7 +75,8 @@ chancery_layout_find_mark (const ChanceryStrip *strip,
                            guint                slot,
                            double               x)
 {
-  for (guint i = chancery_layout_seek_mark (strip->marks, x - FARTHEST_MARK); i < strip->marks->len; i++)
+  for (guint i = chancery_layout_seek_mark (strip->marks, x - FARTHEST_MARK);
+       i < strip->marks->len; i++)
     {
       const ChanceryStripMark *mark = &g_array_index (strip->marks, ChanceryStripMark, i);
 

@@ -20,8 +20,8 @@
 /* From one row of marks to the next, px. */
 #define ROW_STEP 13
 
-/* A full lane: from its top to the middle of the first row, and from there to the lowest thread, px.
- * Between threads that would lie upon each other, px. */
+/* Of a full lane, px: from its top to the middle of the first row, from there to the lowest thread,
+ * and between threads that would lie upon each other. */
 #define FULL_MIDDLE 20
 #define THREAD_DEPTH 21
 #define THREAD_STEP 4
