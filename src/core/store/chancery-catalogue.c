@@ -21,7 +21,7 @@ entry_free (gpointer data)
   g_free (entry->name);
   g_free (entry->folded);
   g_free (entry->sort_key);
-  g_free (entry->definition);
+  g_clear_pointer (&entry->view, chancery_view_free);
   g_clear_pointer (&entry->statements, g_array_unref);
   g_free (entry);
 }
@@ -58,6 +58,7 @@ static ChanceryCatalogueEntry *
 read_entry (ChanceryCursor *cursor)
 {
   ChanceryCatalogueEntry *entry = g_new0 (ChanceryCatalogueEntry, 1);
+  const char *definition;
 
   entry->id = chancery_cursor_get_integer (cursor, 0);
   chancery_cursor_get_uuid (cursor, 1, &entry->uuid);
@@ -68,7 +69,8 @@ read_entry (ChanceryCursor *cursor)
   entry->sort_key = g_utf8_collate_key (entry->name, -1);
   entry->parent = chancery_cursor_get_integer (cursor, 3);
   entry->when = read_begin (chancery_cursor_get_text (cursor, 4, NULL));
-  entry->definition = chancery_cursor_dup_text (cursor, 5);
+  definition = chancery_cursor_get_text (cursor, 5, NULL);
+  entry->view = definition != NULL ? chancery_view_parse (definition, NULL) : NULL;
   return entry;
 }
 

@@ -5,6 +5,7 @@
 #include "core/db/chancery-db.h"
 #include "core/query/chancery-bitmap.h"
 #include "core/query/chancery-index.h"
+#include "core/query/chancery-view.h"
 #include "core/store/chancery-changes.h"
 
 G_BEGIN_DECLS
@@ -22,7 +23,7 @@ G_BEGIN_DECLS
  * @parent: of a topic: key of the topic above, or 0
  * @when: of an event: when it began, µs of wall clock time; %G_MININT64 where that is not known
  * @statements: (nullable) (element-type gint64): of a list: keys of what is in it
- * @definition: (nullable): of a view: see chancery_view_parse()
+ * @view: (nullable): what a saved view brings back; %NULL where it can't be read
  * @count: how many statements it has in the filter; see chancery_catalogue_count()
  *
  * A topic, event, list or view.
@@ -37,7 +38,7 @@ typedef struct
   gint64 parent;
   gint64 when;
   GArray *statements;
-  char *definition;
+  ChanceryView *view;
   guint count;
 } ChanceryCatalogueEntry;
 
