@@ -8,6 +8,7 @@
 #include "core/query/chancery-fold.h"
 #include "ui/chancery-actor-row.h"
 #include "ui/chancery-context-menu.h"
+#include "ui/chancery-modifiers.h"
 
 /* The values of the setting "actor-order". */
 enum
@@ -102,18 +103,6 @@ choose (ChanceryActorList *self,
     g_hash_table_remove (self->chosen, &id);
 }
 
-/* Whom typing has hidden, a click that doesn't add leaves out too. */
-static void
-forget_hidden (ChanceryActorList *self)
-{
-  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
-  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
-
-  if (keyboard == NULL || (gdk_device_get_modifier_state (keyboard) &
-                           (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
-    g_hash_table_remove_all (self->chosen);
-}
-
 static void
 selection_changed_cb (ChanceryActorList *self,
                       guint position,
@@ -124,7 +113,9 @@ selection_changed_cb (ChanceryActorList *self,
   if (self->restoring)
     return;
 
-  forget_hidden (self);
+  /* Whom typing has hidden, a click that doesn't add leaves out too. */
+  if (!chancery_modifiers_add (GTK_WIDGET (self)))
+    g_hash_table_remove_all (self->chosen);
   for (guint i = 0; i < n_all; i++)
     {
       g_autoptr (ChanceryActorItem) item =

@@ -53,17 +53,17 @@ append_row (GString *text, const ChanceryOutlineLine *row)
   static const char *const states[] = { "inbox", "in work", "coded", "nothing" };
 
   g_string_append_printf (text, "%*s", (int) row->depth * 2, "");
-  if (row->can_open || row->kind == CHANCERY_OUTLINE_MORE)
+  if (row->can_open || row->kind == CHANCERY_LINE_MORE)
     g_string_append (text, row->is_open ? "-" : "+");
   if (row->is_chosen)
     g_string_append (text, "*");
-  if (row->kind == CHANCERY_OUTLINE_HEADING)
+  if (row->kind == CHANCERY_LINE_HEADING)
     g_string_append (text, chancery_outline_get_section_name (row->section));
   else
     g_string_append_printf (text, "%s %u",
                             row->entry != NULL                          ? row->entry->name
-                            : row->kind == CHANCERY_OUTLINE_STATE       ? states[row->state]
-                            : row->kind == CHANCERY_OUTLINE_TO_VERIFY   ? "to verify"
+                            : row->kind == CHANCERY_LINE_STATE       ? states[row->state]
+                            : row->kind == CHANCERY_LINE_TO_VERIFY   ? "to verify"
                                                                         : "all",
                             row->count);
   g_string_append (text, "\n");

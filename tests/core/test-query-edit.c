@@ -50,6 +50,32 @@ test_edit_set_term (void)
 }
 
 static void
+test_edit_set_only (void)
+{
+  static const struct {
+    const char *text;
+    const char *value; /* NULL for none */
+    const char *expected;
+  } cases[] = {
+    { "", "Peace talks", "topic:\"Peace talks\"" },
+    { "war", "x", "war topic:x" },
+    { "a topic:x b topic:y c", "z", "a topic:z b c" },
+    { "a topic:x b topic:y", "x", "a topic:x b" },
+    { "topic:x -topic:y \"open", "z", "topic:z -topic:y \"open" },
+    { "a topic:x b topic:y c", NULL, "a b c" },
+    { "a -topic:x", NULL, "a -topic:x" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+        chancery_query_edit_set_only (cases[i].text, CHANCERY_FACET_TOPIC, cases[i].value);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+}
+
+static void
 test_edit_has_term (void)
 {
   static const struct {
@@ -173,6 +199,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/query-edit/set-term", test_edit_set_term);
   g_test_add_func ("/query-edit/has-term", test_edit_has_term);
+  g_test_add_func ("/query-edit/set-only", test_edit_set_only);
   g_test_add_func ("/query-edit/set-span", test_edit_set_span);
   g_test_add_func ("/query-edit/remove-term", test_edit_remove_term);
   g_test_add_func ("/query-edit/any-text", test_edit_any_text);

@@ -163,19 +163,32 @@ chancery_query_edit_set_term (const char   *text,
   return result != NULL ? result : append (text, term);
 }
 
-/* One term of @facet, where the first stood; none where @value is NULL. */
-static char *
-set_only (const char   *text,
-          ChanceryFacet facet,
-          const char   *value)
+/**
+ * chancery_query_edit_set_only:
+ * @text: a search, not necessarily one that can be read to its end
+ * @facet: a field, not %CHANCERY_FACET_SEARCH
+ * @value: (nullable): its value, without quotation marks; %NULL for none
+ *
+ * Makes this the only value that is asked for, where the first one stood.
+ *
+ * Returns: (transfer full): the text then
+ */
+char *
+chancery_query_edit_set_only (const char   *text,
+                              ChanceryFacet facet,
+                              const char   *value)
 {
   g_autofree char *term = NULL;
   g_autofree char *before = NULL;
   g_autofree char *rest = NULL;
   gsize end;
-  g_autoptr (ChanceryQuery) query = chancery_query_parse_beginning (text, &end, NULL);
-  const ChanceryQueryTerm *first = find_term (query, facet, NULL, FALSE);
+  g_autoptr (ChanceryQuery) query = NULL;
+  const ChanceryQueryTerm *first;
 
+  g_return_val_if_fail (text != NULL && chancery_facet_get_field (facet) != NULL, NULL);
+
+  query = chancery_query_parse_beginning (text, &end, NULL);
+  first = find_term (query, facet, NULL, FALSE);
   if (value == NULL)
     return remove_all (text, facet, NULL);
   term = format_term (facet, value);
@@ -211,8 +224,8 @@ chancery_query_edit_set_span (const char *text,
   g_return_val_if_fail (until == NULL ||
                         chancery_facet_check (CHANCERY_FACET_BEFORE, until, NULL), NULL);
 
-  half = set_only (text, CHANCERY_FACET_AFTER, from);
-  return set_only (half, CHANCERY_FACET_BEFORE, until);
+  half = chancery_query_edit_set_only (text, CHANCERY_FACET_AFTER, from);
+  return chancery_query_edit_set_only (half, CHANCERY_FACET_BEFORE, until);
 }
 
 /**

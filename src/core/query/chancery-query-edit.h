@@ -13,6 +13,9 @@ char    *chancery_query_edit_set_term    (const char    *text,
                                           ChanceryFacet  facet,
                                           const char    *value,
                                           gboolean       on);
+char    *chancery_query_edit_set_only    (const char    *text,
+                                          ChanceryFacet  facet,
+                                          const char    *value);
 char    *chancery_query_edit_set_span    (const char    *text,
                                           const char    *from,
                                           const char    *until);

@@ -298,3 +298,46 @@ chancery_catalogue_count (ChanceryCatalogue *catalogue, ChanceryIndex *index,
     chancery_bitmap_and (to_verify, filter);
   catalogue->to_verify = chancery_bitmap_count (to_verify);
 }
+
+/**
+ * chancery_catalogue_count_view:
+ * @db: a connection, in a read transaction
+ * @finder: a finder of the same file
+ * @filter: what a view lets through
+ * @count: (out): how many statements that are
+ * @cancellable: (nullable): cancels it
+ * @error: return location
+ *
+ * Counts what a view lets through: nothing where it names what is not there any more.
+ *
+ * Returns: whether it could be counted
+ */
+gboolean
+chancery_catalogue_count_view (ChanceryDb *db, ChanceryFinder *finder,
+                               const ChanceryFilter *filter, guint *count,
+                               GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GArray) ids = NULL;
+  gint64 all;
+
+  g_return_val_if_fail (db != NULL && finder != NULL && filter != NULL && count != NULL, FALSE);
+
+  *count = 0;
+  if (chancery_filter_is_empty (filter))
+    {
+      if (!chancery_db_get_integer (db, "SELECT count (*) FROM statement WHERE gone IS NULL", &all,
+                                    error))
+        return FALSE;
+      *count = (guint) all;
+      return TRUE;
+    }
+  ids = chancery_finder_find (finder, db, filter, cancellable, &local);
+  if (ids == NULL && local->domain != CHANCERY_QUERY_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *count = ids != NULL ? ids->len : 0;
+  return TRUE;
+}

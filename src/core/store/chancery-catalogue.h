@@ -4,6 +4,7 @@
 
 #include "core/db/chancery-db.h"
 #include "core/query/chancery-bitmap.h"
+#include "core/query/chancery-finder.h"
 #include "core/query/chancery-index.h"
 #include "core/query/chancery-view.h"
 #include "core/store/chancery-changes.h"
@@ -68,6 +69,9 @@ void chancery_catalogue_free (ChanceryCatalogue *catalogue);
 gboolean chancery_catalogue_is_changed (const ChanceryChanges *changes);
 void chancery_catalogue_count (ChanceryCatalogue *catalogue, ChanceryIndex *index,
                                const ChanceryBitmap *filter);
+gboolean chancery_catalogue_count_view (ChanceryDb *db, ChanceryFinder *finder,
+                                        const ChanceryFilter *filter, guint *count,
+                                        GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryCatalogue, chancery_catalogue_free)
 

@@ -170,3 +170,62 @@ chancery_listing_load_actors (ChanceryDb *db, gboolean counted, const GArray *id
     g_ptr_array_add (actors, read_actor (cursor, counts));
   return step == CHANCERY_STEP_DONE ? g_steal_pointer (&actors) : NULL;
 }
+
+static void
+source_entry_free (gpointer data)
+{
+  ChancerySourceEntry *entry = data;
+
+  g_free (entry->title);
+  g_free (entry->search_text);
+  g_free (entry->outlet);
+  g_free (entry->published);
+  g_free (entry);
+}
+
+static ChancerySourceEntry *
+read_source (ChanceryCursor *cursor)
+{
+  ChancerySourceEntry *entry = g_new0 (ChancerySourceEntry, 1);
+  g_autofree char *texts = NULL;
+
+  chancery_cursor_get_uuid (cursor, 0, &entry->uuid);
+  entry->title = chancery_cursor_dup_text (cursor, 1);
+  entry->outlet = chancery_cursor_dup_text (cursor, 2);
+  entry->published = chancery_cursor_dup_text (cursor, 3);
+  entry->n_statements = (guint) chancery_cursor_get_integer (cursor, 4);
+  texts = g_strjoin ("\n", entry->title, entry->outlet != NULL ? entry->outlet : "",
+                     chancery_cursor_get_text (cursor, 5, NULL), NULL);
+  entry->search_text = chancery_fold (texts);
+  return entry;
+}
+
+/**
+ * chancery_listing_load_sources:
+ * @db: a connection
+ * @state: `inbox`, `in-work`, `coded` or `nothing`
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type ChancerySourceEntry): the sources in that state,
+ *   those published last first
+ */
+GPtrArray *
+chancery_listing_load_sources (ChanceryDb *db, const char *state, GError **error)
+{
+  static const char sql[] =
+      "SELECT s.uuid, coalesce (s.title, s.url, ''), o.name, s.published,"
+      " (SELECT count (DISTINCT c.statement) FROM citation AS c"
+      " JOIN statement AS t ON t.id = c.statement WHERE c.source = s.id AND t.gone IS NULL), s.url"
+      " FROM source AS s LEFT JOIN outlet AS o ON o.id = s.outlet"
+      " WHERE s.gone IS NULL AND s.state = ? ORDER BY s.published DESC, s.id DESC";
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (db, sql, error);
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (source_entry_free);
+  ChanceryStep step;
+
+  if (cursor == NULL)
+    return NULL;
+  chancery_cursor_bind_text (cursor, 1, state, -1);
+  while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+    g_ptr_array_add (sources, read_source (cursor));
+  return step == CHANCERY_STEP_DONE ? g_steal_pointer (&sources) : NULL;
+}

@@ -87,7 +87,7 @@ is_closed (Maker *maker, const char *key)
 static gboolean
 add_heading (Maker *maker, ChanceryOutlineSection section)
 {
-  ChanceryOutlineLine row = { .kind = CHANCERY_OUTLINE_HEADING, .section = section,
+  ChanceryOutlineLine row = { .kind = CHANCERY_LINE_HEADING, .section = section,
                              .can_open = TRUE };
 
   row.is_open = !is_closed (maker, chancery_outline_get_section_name (section));
@@ -102,12 +102,12 @@ drop_empty (Maker *maker)
   guint last = maker->rows->len - 1;
 
   if (is_finding (maker) &&
-      g_array_index (maker->rows, ChanceryOutlineLine, last).kind == CHANCERY_OUTLINE_HEADING)
+      g_array_index (maker->rows, ChanceryOutlineLine, last).kind == CHANCERY_LINE_HEADING)
     g_array_set_size (maker->rows, last);
 }
 
 static void
-add_entry (Maker *maker, ChanceryOutlineKind kind, ChanceryOutlineSection section,
+add_entry (Maker *maker, ChanceryLineKind kind, ChanceryOutlineSection section,
            ChanceryFacet facet, const ChanceryCatalogueEntry *entry)
 {
   ChanceryOutlineLine row = { .kind = kind, .section = section, .entry = entry,
@@ -120,7 +120,7 @@ add_entry (Maker *maker, ChanceryOutlineKind kind, ChanceryOutlineSection sectio
 static void
 add_sources (Maker *maker)
 {
-  ChanceryOutlineLine row = { .kind = CHANCERY_OUTLINE_STATE };
+  ChanceryOutlineLine row = { .kind = CHANCERY_LINE_STATE };
 
   if (is_finding (maker) || !add_heading (maker, CHANCERY_SECTION_SOURCES))
     return;
@@ -129,7 +129,7 @@ add_sources (Maker *maker)
       row.count = maker->catalogue->sources[row.state];
       g_array_append_val (maker->rows, row);
     }
-  row.kind = CHANCERY_OUTLINE_TO_VERIFY;
+  row.kind = CHANCERY_LINE_TO_VERIFY;
   row.state = 0;
   row.count = maker->catalogue->to_verify;
   row.is_chosen = is_chosen (maker, CHANCERY_FACET_REVIEW, "to-verify");
@@ -245,7 +245,7 @@ add_topics (Maker *maker)
 
       if (!node->is_kept || node->depth > closed_at)
         continue;
-      add_entry (maker, CHANCERY_OUTLINE_TOPIC, CHANCERY_SECTION_TOPICS, CHANCERY_FACET_TOPIC,
+      add_entry (maker, CHANCERY_LINE_TOPIC, CHANCERY_SECTION_TOPICS, CHANCERY_FACET_TOPIC,
                  topic);
       row = &g_array_index (maker->rows, ChanceryOutlineLine, maker->rows->len - 1);
       chancery_uuid_format (&topic->uuid, uuid);
@@ -274,7 +274,7 @@ add_events (Maker *maker)
 {
   g_autoptr (GPtrArray) events = g_ptr_array_copy (maker->catalogue->events, NULL, NULL);
   gboolean all = maker->wish->all_events || is_finding (maker) || events->len <= FEW_EVENTS + 1;
-  ChanceryOutlineLine more = { .kind = CHANCERY_OUTLINE_MORE, .section = CHANCERY_SECTION_EVENTS,
+  ChanceryOutlineLine more = { .kind = CHANCERY_LINE_MORE, .section = CHANCERY_SECTION_EVENTS,
                               .is_open = all, .count = events->len };
 
   if (!add_heading (maker, CHANCERY_SECTION_EVENTS))
@@ -288,7 +288,7 @@ add_events (Maker *maker)
 
       if (is_found (maker, event) &&
           (all || i < FEW_EVENTS || is_chosen (maker, CHANCERY_FACET_EVENT, event->name)))
-        add_entry (maker, CHANCERY_OUTLINE_EVENT, CHANCERY_SECTION_EVENTS, CHANCERY_FACET_EVENT,
+        add_entry (maker, CHANCERY_LINE_EVENT, CHANCERY_SECTION_EVENTS, CHANCERY_FACET_EVENT,
                    event);
     }
   if (!is_finding (maker) && events->len > FEW_EVENTS + 1)
@@ -305,7 +305,7 @@ add_lists (Maker *maker)
     return;
   for (guint i = 0; i < lists->len; i++)
     if (is_found (maker, ENTRY (lists, i)))
-      add_entry (maker, CHANCERY_OUTLINE_LIST, CHANCERY_SECTION_LISTS, CHANCERY_FACET_LIST,
+      add_entry (maker, CHANCERY_LINE_LIST, CHANCERY_SECTION_LISTS, CHANCERY_FACET_LIST,
                  ENTRY (lists, i));
   drop_empty (maker);
 }
@@ -320,7 +320,7 @@ add_views (Maker *maker)
   for (guint i = 0; i < views->len; i++)
     {
       const ChanceryCatalogueEntry *view = ENTRY (views, i);
-      ChanceryOutlineLine row = { .kind = CHANCERY_OUTLINE_VIEW, .section = CHANCERY_SECTION_VIEWS,
+      ChanceryOutlineLine row = { .kind = CHANCERY_LINE_VIEW, .section = CHANCERY_SECTION_VIEWS,
                                  .entry = view, .count = view->count };
 
       row.is_chosen = maker->wish->filter != NULL && view->view != NULL &&

@@ -22,29 +22,29 @@ typedef enum
 } ChanceryOutlineSection;
 
 /**
- * ChanceryOutlineKind:
- * @CHANCERY_OUTLINE_HEADING: the title of a section
- * @CHANCERY_OUTLINE_STATE: the sources in one state
- * @CHANCERY_OUTLINE_TO_VERIFY: the statements that nobody has verified
- * @CHANCERY_OUTLINE_TOPIC: a topic
- * @CHANCERY_OUTLINE_EVENT: an event
- * @CHANCERY_OUTLINE_LIST: a list
- * @CHANCERY_OUTLINE_VIEW: a saved view
- * @CHANCERY_OUTLINE_MORE: shows all events, or fewer
+ * ChanceryLineKind:
+ * @CHANCERY_LINE_HEADING: the title of a section
+ * @CHANCERY_LINE_STATE: the sources in one state
+ * @CHANCERY_LINE_TO_VERIFY: the statements that nobody has verified
+ * @CHANCERY_LINE_TOPIC: a topic
+ * @CHANCERY_LINE_EVENT: an event
+ * @CHANCERY_LINE_LIST: a list
+ * @CHANCERY_LINE_VIEW: a saved view
+ * @CHANCERY_LINE_MORE: shows all events, or fewer
  *
  * What a row stands for.
  */
 typedef enum
 {
-  CHANCERY_OUTLINE_HEADING,
-  CHANCERY_OUTLINE_STATE,
-  CHANCERY_OUTLINE_TO_VERIFY,
-  CHANCERY_OUTLINE_TOPIC,
-  CHANCERY_OUTLINE_EVENT,
-  CHANCERY_OUTLINE_LIST,
-  CHANCERY_OUTLINE_VIEW,
-  CHANCERY_OUTLINE_MORE,
-} ChanceryOutlineKind;
+  CHANCERY_LINE_HEADING,
+  CHANCERY_LINE_STATE,
+  CHANCERY_LINE_TO_VERIFY,
+  CHANCERY_LINE_TOPIC,
+  CHANCERY_LINE_EVENT,
+  CHANCERY_LINE_LIST,
+  CHANCERY_LINE_VIEW,
+  CHANCERY_LINE_MORE,
+} ChanceryLineKind;
 
 /**
  * ChanceryOutlineLine:
@@ -54,15 +54,15 @@ typedef enum
  * @state: of sources: the number of the state in the schema
  * @depth: of a topic: how many stand above it
  * @can_open: whether there is something below it
- * @is_open: whether that is shown; of @CHANCERY_OUTLINE_MORE whether all are
+ * @is_open: whether that is shown; of @CHANCERY_LINE_MORE whether all are
  * @is_chosen: whether it is filtered by
- * @count: how many sources or statements; of @CHANCERY_OUTLINE_MORE how many events there are
+ * @count: how many sources or statements; of @CHANCERY_LINE_MORE how many events there are
  *
  * One line of the outline.
  */
 typedef struct
 {
-  ChanceryOutlineKind kind;
+  ChanceryLineKind kind;
   ChanceryOutlineSection section;
   const ChanceryCatalogueEntry *entry;
   guint state;
