@@ -284,6 +284,21 @@ chancery_table_get (ChanceryTableId id)
 }
 
 /**
+ * chancery_table_find:
+ * @name: the name of a table in the database
+ *
+ * Returns: which one that is, %CHANCERY_TABLE_NONE if none
+ */
+ChanceryTableId
+chancery_table_find (const char *name)
+{
+  for (guint i = 0; i < CHANCERY_N_TABLES; i++)
+    if (strcmp (tables[i].name, name) == 0)
+      return i;
+  return CHANCERY_TABLE_NONE;
+}
+
+/**
  * chancery_table_is_record:
  * @id: a table
  *

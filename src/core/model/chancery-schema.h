@@ -180,6 +180,7 @@ struct _ChanceryTable
 };
 
 const ChanceryTable *chancery_table_get (ChanceryTableId id);
+ChanceryTableId chancery_table_find (const char *name);
 gboolean chancery_table_is_record (ChanceryTableId id);
 int chancery_table_find_field (const ChanceryTable *table, const char *column);
 int chancery_table_find_member (const ChanceryTable *table, const char *member);

@@ -55,6 +55,11 @@ static const ChanceryLayoutGroup list[] = {
   { NULL, { FIELD (LIST_NAME), ROWS (LIST_ITEM) } },
 };
 
+/* What a view brings back is changed by looking at something else and updating it. */
+static const ChanceryLayoutGroup view[] = {
+  { NULL, { FIELD (VIEW_NAME) } },
+};
+
 static const ChanceryLayoutGroup alias[] = { { NULL, { FIELD (ALIAS_NAME) } } };
 static const ChanceryLayoutGroup tag[] = { { NULL, { FIELD (TAG_NAME) } } };
 static const ChanceryLayoutGroup ower[] = { { NULL, { FIELD (OWER_ACTOR) } } };
@@ -122,6 +127,7 @@ static const struct
   LAYOUT (TOPIC, topic),
   LAYOUT (STATEMENT, statement),
   LAYOUT (LIST, list),
+  LAYOUT (VIEW, view),
   LAYOUT (ALIAS, alias),
   LAYOUT (OFFICE, office),
   LAYOUT (PARTICIPANT, participant),
@@ -141,7 +147,7 @@ static const struct
 
 /**
  * chancery_editor_layout_get:
- * @table: a table, not of versions or views
+ * @table: a table, not of versions
  * @n_groups: (out): how many groups
  *
  * Returns: (transfer none): its groups

@@ -16,6 +16,7 @@ static const char *const tables[CHANCERY_N_TABLES] = {
   [CHANCERY_TABLE_TOPIC] = N_("Topic"),
   [CHANCERY_TABLE_STATEMENT] = N_("Statement"),
   [CHANCERY_TABLE_LIST] = N_("List"),
+  [CHANCERY_TABLE_VIEW] = N_("Saved View"),
   [CHANCERY_TABLE_ALIAS] = N_("Alias"),
   [CHANCERY_TABLE_OFFICE] = N_("Office"),
   [CHANCERY_TABLE_PARTICIPANT] = N_("Participant"),
@@ -41,6 +42,7 @@ static const char *const new_records[CHANCERY_N_RECORD_TABLES] = {
   [CHANCERY_TABLE_TOPIC] = N_("New Topic"),
   [CHANCERY_TABLE_STATEMENT] = N_("New Statement"),
   [CHANCERY_TABLE_LIST] = N_("New List"),
+  [CHANCERY_TABLE_VIEW] = N_("Save View"),
 };
 
 static const char *const rows[CHANCERY_N_TABLES] = {
@@ -98,6 +100,7 @@ static const char *const fields[CHANCERY_N_TABLES][MOST_FIELDS] = {
                                  N_("Checked"), N_("Handling"), N_("Embargoed until"), N_("Note"),
                                  N_("Created"), N_("Modified") },
   [CHANCERY_TABLE_LIST] = { N_("Name") },
+  [CHANCERY_TABLE_VIEW] = { N_("Name") },
   [CHANCERY_TABLE_ALIAS] = { N_("Alias") },
   [CHANCERY_TABLE_OFFICE] = { N_("Title"), N_("Of"), N_("Represents"), N_("From"), N_("Until") },
   [CHANCERY_TABLE_PARTICIPANT] = { N_("Participant"), N_("Role") },
@@ -351,6 +354,8 @@ chancery_editor_wording_action (ChanceryTableId table,
       return g_strdup_printf (is_new ? _("new topic %s") : _("topic %s"), name);
     case CHANCERY_TABLE_LIST:
       return g_strdup_printf (is_new ? _("new list %s") : _("list %s"), name);
+    case CHANCERY_TABLE_VIEW:
+      return g_strdup_printf (is_new ? _("new view %s") : _("view %s"), name);
     case CHANCERY_TABLE_STATEMENT:
     default:
       return is_new ? g_strdup (_("new statement")) : g_strdup_printf (_("statement %s"), name);
