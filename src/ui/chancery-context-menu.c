@@ -8,6 +8,7 @@ typedef struct
   GtkWidget *list;
   GtkWidget *owner;
   GtkWidget *popover;
+  GtkWidget *row; /* the one it was opened on, while it is open */
   ChanceryContextMenuFunc func;
   gpointer user_data;
 } ContextMenu;
@@ -34,7 +35,31 @@ open_menu (ContextMenu *menu,
 
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (menu->popover), model);
   gtk_popover_set_pointing_to (GTK_POPOVER (menu->popover), place);
+  g_set_weak_pointer (&menu->row, row);
   gtk_popover_popup (GTK_POPOVER (menu->popover));
+}
+
+/* The keyboard goes back to where it was: from what closes it would go anywhere. */
+static void
+closed_cb (ContextMenu *menu)
+{
+  GtkRoot *root = gtk_widget_get_root (menu->owner);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (menu->row != NULL && root != NULL &&
+      (focus == NULL || gtk_widget_is_ancestor (focus, menu->popover)))
+    gtk_widget_grab_focus (menu->row);
+  g_clear_weak_pointer (&menu->row);
+}
+
+static void
+context_menu_free (gpointer data,
+                   GObject *owner)
+{
+  ContextMenu *menu = data;
+
+  g_clear_weak_pointer (&menu->row);
+  g_free (menu);
 }
 
 static void
@@ -113,7 +138,8 @@ chancery_context_menu_attach (GtkWidget *list,
   gtk_popover_set_has_arrow (GTK_POPOVER (menu->popover), FALSE);
   gtk_widget_set_halign (menu->popover, GTK_ALIGN_START);
   gtk_widget_set_parent (menu->popover, menu->owner);
-  g_object_weak_ref (G_OBJECT (owner), (GWeakNotify) (void (*) (void)) g_free, menu);
+  g_signal_connect_swapped (menu->popover, "closed", G_CALLBACK (closed_cb), menu);
+  g_object_weak_ref (G_OBJECT (owner), context_menu_free, menu);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
