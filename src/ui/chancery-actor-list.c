@@ -52,6 +52,17 @@ is_found (gpointer item,
          strstr (chancery_actor_item_get_search_text (item), self->needle) != NULL;
 }
 
+/* Those without a country come last. */
+static int
+compare_countries (const char *first,
+                   const char *second)
+{
+  gboolean has_first = first != NULL && *first != '\0';
+  gboolean has_second = second != NULL && *second != '\0';
+
+  return has_first && has_second ? strcmp (first, second) : has_second - has_first;
+}
+
 static int
 compare (gconstpointer a,
          gconstpointer b,
@@ -68,8 +79,8 @@ compare (gconstpointer a,
     order = (int) chancery_actor_item_get_count (second) -
             (int) chancery_actor_item_get_count (first);
   else if (self->ordered_by == BY_COUNTRY)
-    order = g_strcmp0 (chancery_actor_item_get_country (first),
-                       chancery_actor_item_get_country (second));
+    order = compare_countries (chancery_actor_item_get_country (first),
+                               chancery_actor_item_get_country (second));
   else if (self->ordered_by == BY_LAST)
     order = (last_of_first < last_of_second) - (last_of_first > last_of_second);
 
@@ -471,19 +482,6 @@ chancery_actor_list_choose_first (ChanceryActorList *self)
 {
   g_return_val_if_fail (CHANCERY_IS_ACTOR_LIST (self), FALSE);
 
-  return gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
-}
-
-/**
- * chancery_actor_list_focus:
- * @self: a list
- *
- * Moves the keyboard to the actors.
- */
-void
-chancery_actor_list_focus (ChanceryActorList *self)
-{
-  g_return_if_fail (CHANCERY_IS_ACTOR_LIST (self));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  return g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0 &&
+         gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
 }

@@ -18,6 +18,5 @@ void chancery_actor_list_set_session (ChanceryActorList *self, ChancerySession *
                                       GSettings *settings);
 void chancery_actor_list_set_needle (ChanceryActorList *self, const char *needle);
 gboolean chancery_actor_list_choose_first (ChanceryActorList *self);
-void chancery_actor_list_focus (ChanceryActorList *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-ellipsis.h"
 #include "ui/chancery-mark.h"
 
 struct _ChanceryActorRow
@@ -57,23 +58,6 @@ show_count (ChanceryActorRow *self)
   label_list_row (self, count);
 }
 
-/* Asked for when it is to be seen: to set it asks the display where the pointer is, each time. */
-static gboolean
-chancery_actor_row_query_tooltip (GtkWidget *widget,
-                                  int x,
-                                  int y,
-                                  gboolean keyboard,
-                                  GtkTooltip *tooltip)
-{
-  ChanceryActorRow *self = CHANCERY_ACTOR_ROW (widget);
-
-  if (self->item == NULL)
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, chancery_actor_item_get_name (self->item));
-  return TRUE;
-}
-
 static void
 chancery_actor_row_dispose (GObject *object)
 {
@@ -91,7 +75,6 @@ chancery_actor_row_class_init (ChanceryActorRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = chancery_actor_row_dispose;
-  widget_class->query_tooltip = chancery_actor_row_query_tooltip;
 
   g_type_ensure (CHANCERY_TYPE_MARK);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -106,7 +89,7 @@ static void
 chancery_actor_row_init (ChanceryActorRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  chancery_ellipsis_explain (self->name);
 }
 
 /**

@@ -144,3 +144,18 @@ chancery_actor_sidebar_set_session (ChanceryActorSidebar *self,
   chancery_outline_list_set_session (self->outline, session, settings);
   chancery_actor_sidebar_share_cb (self);
 }
+
+/**
+ * chancery_actor_sidebar_add_panes:
+ * @self: a sidebar
+ * @panes: (element-type GtkWidget): gets its parts, which the keyboard goes to one after the other
+ */
+void
+chancery_actor_sidebar_add_panes (ChanceryActorSidebar *self,
+                                  GPtrArray *panes)
+{
+  g_return_if_fail (CHANCERY_IS_ACTOR_SIDEBAR (self));
+
+  g_ptr_array_add (panes, self->actors);
+  g_ptr_array_add (panes, self->outline);
+}

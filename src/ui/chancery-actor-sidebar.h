@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (ChanceryActorSidebar, chancery_actor_sidebar, CHANCERY, AC
 
 void chancery_actor_sidebar_set_session (ChanceryActorSidebar *self, ChancerySession *session,
                                          GSettings *settings);
+void chancery_actor_sidebar_add_panes (ChanceryActorSidebar *self, GPtrArray *panes);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-ellipsis.h"
+
 /* How far a topic is set in for each that it stands below, and how deep that is shown. */
 #define STEP 14
 #define DEEPEST 6
@@ -111,7 +113,6 @@ show_item (ChanceryOutlineRow *self)
   gtk_label_set_text (self->title, is_heading ? capitals : title);
   gtk_label_set_text (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->count), !is_heading);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), is_heading ? NULL : title);
   set_class (GTK_WIDGET (self->title), "heading-caps", is_heading);
   show_arrow (self, line);
   show_add (self, line);
@@ -167,6 +168,7 @@ chancery_outline_row_init (ChanceryOutlineRow *self)
   GtkGesture *gesture = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_ellipsis_explain (self->title);
   g_signal_connect (gesture, "pressed", G_CALLBACK (arrow_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->arrow), GTK_EVENT_CONTROLLER (gesture));
 }

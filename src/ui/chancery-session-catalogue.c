@@ -371,3 +371,62 @@ chancery_session_list_marked (ChancerySession *self,
   chancery_store_write_async (self->store, append_to_list, addition, addition_free, NULL,
                               appended_cb, telling);
 }
+
+static gpointer
+make_list (ChanceryDb *db,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const GArray *ids = data;
+  g_autoptr (ChanceryWholeRecord) whole = g_new0 (ChanceryWholeRecord, 1);
+
+  whole->names = g_hash_table_new_full (chancery_uuid_hash, chancery_uuid_equal, g_free, g_free);
+  whole->record = chancery_record_new (CHANCERY_TABLE_LIST);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      ChanceryUuid uuid;
+
+      if (!chancery_records_get_uuid (db, CHANCERY_TABLE_STATEMENT,
+                                      g_array_index (ids, gint64, i), &uuid, error))
+        return NULL;
+      chancery_record_set_reference (
+        chancery_record_add_child (whole->record, CHANCERY_TABLE_LIST_ITEM),
+        CHANCERY_LIST_ITEM_STATEMENT, &uuid);
+    }
+  if (!chancery_choices_name (db, whole->record, whole->names, error))
+    return NULL;
+  return g_steal_pointer (&whole);
+}
+
+/**
+ * chancery_session_make_list_async:
+ * @self: a session
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Makes a list of the selected statements, to be named and stored.
+ */
+void
+chancery_session_make_list_async (ChancerySession *self,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_task_data (task, chancery_whole_record_free, NULL);
+  chancery_store_read_async (self->store, CHANCERY_LANE_READER, make_list,
+                             chancery_session_get_marked (self), (GDestroyNotify) g_array_unref,
+                             (GDestroyNotify) chancery_whole_record_free, NULL, read_cb, task);
+}
+
+ChanceryWholeRecord *
+chancery_session_make_list_finish (ChancerySession *self,
+                                   GAsyncResult *result,
+                                   GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

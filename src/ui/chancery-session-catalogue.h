@@ -9,7 +9,7 @@
 
 #include "core/store/chancery-catalogue.h"
 #include "core/store/chancery-listing.h"
-#include "ui/chancery-session.h"
+#include "ui/chancery-session-records.h"
 
 G_BEGIN_DECLS
 
@@ -35,5 +35,9 @@ GPtrArray *chancery_session_load_sources_finish (ChancerySession *self, GAsyncRe
 
 void chancery_session_list_marked (ChancerySession *self, const ChanceryUuid *list,
                                    const char *name);
+void chancery_session_make_list_async (ChancerySession *self, GAsyncReadyCallback callback,
+                                       gpointer user_data);
+ChanceryWholeRecord *chancery_session_make_list_finish (ChancerySession *self,
+                                                        GAsyncResult *result, GError **error);
 
 G_END_DECLS

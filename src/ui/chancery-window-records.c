@@ -12,15 +12,6 @@
 #include "ui/editor/chancery-record-editor.h"
 #include "ui/editor/chancery-record-finder.h"
 
-static ChanceryTableId
-find_table (const char *name)
-{
-  for (guint i = 0; i < CHANCERY_N_TABLES; i++)
-    if (g_str_equal (chancery_table_get (i)->name, name))
-      return i;
-  return CHANCERY_TABLE_NONE;
-}
-
 static ChancerySession *
 get_session (GtkWidget *widget)
 {
@@ -87,7 +78,7 @@ new_of_action (GtkWidget *widget,
                const char *action_name,
                GVariant *parameter)
 {
-  ChanceryTableId table = find_table (g_variant_get_string (parameter, NULL));
+  ChanceryTableId table = chancery_table_find (g_variant_get_string (parameter, NULL));
 
   if (table < CHANCERY_N_RECORD_TABLES)
     chancery_record_editor_create (GTK_WINDOW (widget), get_session (widget),
@@ -99,7 +90,7 @@ find_record_action (GtkWidget *widget,
                     const char *action_name,
                     GVariant *parameter)
 {
-  ChanceryTableId table = find_table (g_variant_get_string (parameter, NULL));
+  ChanceryTableId table = chancery_table_find (g_variant_get_string (parameter, NULL));
 
   if (table < CHANCERY_N_RECORD_TABLES)
     chancery_record_finder_open (GTK_WINDOW (widget), get_session (widget), table);
@@ -116,7 +107,7 @@ edit_record_action (GtkWidget *widget,
   ChanceryUuid uuid;
 
   g_variant_get (parameter, "(&s&s)", &name, &text);
-  table = find_table (name);
+  table = chancery_table_find (name);
   if (table < CHANCERY_N_RECORD_TABLES && chancery_uuid_parse (text, -1, &uuid))
     chancery_record_editor_open (GTK_WINDOW (widget), get_session (widget), table, &uuid);
 }

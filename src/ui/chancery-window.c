@@ -9,7 +9,9 @@
 #include "ui/chancery-quote-pane.h"
 #include "ui/chancery-session-records.h"
 #include "ui/chancery-statement-list.h"
+#include "ui/chancery-window-panes.h"
 #include "ui/chancery-window-records.h"
+#include "ui/chancery-window-sections.h"
 #include "ui/files/chancery-recent.h"
 #include "ui/files/chancery-upkeep.h"
 #include "ui/files/chancery-window-drop.h"
@@ -81,6 +83,7 @@ update_actions (ChanceryWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (widget, "win.new-window", self->session != NULL);
   chancery_window_update_record_actions (self);
+  chancery_window_update_section_actions (self);
   chancery_window_update_file_actions (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search), self->session != NULL);
   name_command (self->undo, _("Undo"), undo);
@@ -303,6 +306,8 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   g_type_ensure (CHANCERY_TYPE_TIMELINE_PANE);
   chancery_window_install_actions (widget_class);
   chancery_window_install_record_actions (widget_class);
+  chancery_window_install_pane_actions (widget_class);
+  chancery_window_install_section_actions (widget_class);
   chancery_window_install_file_actions (widget_class);
   bind_template (widget_class);
 }
@@ -367,6 +372,7 @@ chancery_window_new (GtkApplication *application,
   ChanceryWindow *self = g_object_new (CHANCERY_TYPE_WINDOW, "application", application, NULL);
 
   self->settings = g_object_ref (settings);
+  chancery_window_add_sidebar_action (self, GTK_WIDGET (self->sidebar), settings);
   restore_layout (self);
   fill_recent (self);
   g_signal_connect_object (settings, "changed::recent-records", G_CALLBACK (fill_recent), self,
@@ -457,6 +463,41 @@ chancery_window_get_session (ChanceryWindow *self)
   g_return_val_if_fail (CHANCERY_IS_WINDOW (self), NULL);
 
   return self->session;
+}
+
+/**
+ * chancery_window_get_timeline:
+ * @self: a window
+ *
+ * Returns: (transfer none): its timeline
+ */
+ChanceryTimeline *
+chancery_window_get_timeline (ChanceryWindow *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_WINDOW (self), NULL);
+
+  return chancery_timeline_pane_get_timeline (self->timeline);
+}
+
+/**
+ * chancery_window_get_panes:
+ * @self: a window
+ *
+ * Returns: (transfer full) (element-type GtkWidget): its panes, in the order in which they are read
+ */
+GPtrArray *
+chancery_window_get_panes (ChanceryWindow *self)
+{
+  GPtrArray *panes = g_ptr_array_new ();
+
+  g_return_val_if_fail (CHANCERY_IS_WINDOW (self), panes);
+
+  chancery_actor_sidebar_add_panes (self->sidebar, panes);
+  g_ptr_array_add (panes, self->timeline);
+  g_ptr_array_add (panes, self->statements);
+  g_ptr_array_add (panes, self->article);
+  g_ptr_array_add (panes, self->quote);
+  return panes;
 }
 
 /**

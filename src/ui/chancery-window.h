@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "ui/chancery-session.h"
+#include "ui/timeline/chancery-timeline.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ G_DECLARE_FINAL_TYPE (ChanceryWindow, chancery_window, CHANCERY, WINDOW, GtkAppl
 ChanceryWindow *chancery_window_new (GtkApplication *application, GSettings *settings);
 void chancery_window_set_session (ChanceryWindow *self, ChancerySession *session);
 ChancerySession *chancery_window_get_session (ChanceryWindow *self);
+ChanceryTimeline *chancery_window_get_timeline (ChanceryWindow *self);
+GPtrArray *chancery_window_get_panes (ChanceryWindow *self);
 void chancery_window_show_failure (ChanceryWindow *self, const char *what, const char *why);
 void chancery_window_show_damaged (ChanceryWindow *self, const char *path, const char *what,
                                    const char *why);

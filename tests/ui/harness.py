@@ -10,6 +10,7 @@ import tempfile
 import unittest
 
 import drive
+from drive import wait
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ['CHANCERY_PROGRAM']
@@ -60,3 +61,14 @@ class WindowTest(unittest.TestCase):
 
     def await_status(self, program, status):
         return program.find('label', status)
+
+    def window(self, program, name):
+        """The window of that name, once it has the keyboard; behind it the one that it is over may
+        still say that it has it too."""
+        def look():
+            for window in program.windows():
+                if (name.search(window.name) if hasattr(name, 'search') else name == window.name) \
+                        and any('focused' in element.states for element in window.walk()):
+                    return window
+            return None
+        return wait(look, f'window {name!r} with the keyboard')

@@ -1,0 +1,338 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sidebar as analysts use it: actors found, sorted and chosen; topics, events, lists and views
+filtered by, opened, made, changed and taken back; sources looked at; all of it by keys too."""
+import re
+import unittest
+
+from drive import wait
+from harness import WindowTest, run_command
+
+SEARCH = 'Search the record'
+
+
+class SidebarTest(WindowTest):
+    def section(self, program):
+        return program.find('list', 'Sections')
+
+    def line(self, program, name):
+        """The line of that name, and how many it says there are."""
+        row = program.find('list item', re.compile(f'^{name}, [0-9]+ (statement|source|event)s?$'),
+                           inside=self.section(program).path)
+        return row, int(row.name.split()[-2])
+
+    def lines(self, program):
+        return [row.name for row in program.find(inside=self.section(program).path).children]
+
+    def await_line(self, program, name):
+        return program.find('list item', name, inside=self.section(program).path)
+
+    def search_text(self, program):
+        field = program.find('entry', SEARCH)
+        return [part for part in program.find(inside=field.path).walk()
+                if 'Text' in part.interfaces][0].text()
+
+    def go_to(self, program, name):
+        """Moves the keyboard along the lines until it is on one of that name."""
+        for _ in range(7):
+            if self.focused(program):
+                break
+            program.key('F6')
+        names = wait(lambda: [line for line in self.lines(program)
+                              if re.match(name, line)] and self.lines(program), name)
+        steps = next(i for i, line in enumerate(names) if re.match(name, line))
+        program.key('Home', *steps * ['Down'])
+        return wait(lambda: re.match(name, self.focused(program) or ''), f'{name} in focus')
+
+    def go_to_list(self, program):
+        """Moves the keyboard to the list of statements."""
+        statements = program.find('list', 'Statements')
+        for _ in range(7):
+            if any('focused' in part.states
+                   for part in program.find(inside=statements.path).walk()):
+                return
+            program.key('F6')
+        raise AssertionError('the list is out of reach')
+
+    def focused(self, program):
+        """The line that has the keyboard, if one has."""
+        return next((row.name for row in program.find(inside=self.section(program).path).walk()
+                     if 'focused' in row.states and row.role == 'list item'), None)
+
+    def choose(self, program, item):
+        program.find('menu item', item).act()
+
+
+class Actors(SidebarTest):
+    def names(self, program):
+        return [row.name.split(',')[0] for row in
+                program.find(inside=program.find('list', 'Actors').path).children
+                if row.role == 'list item' and row.name]
+
+    def order(self, program, label):
+        program.find('button', 'Sort actors').children[0].act()
+        program.find('radio menu item', label).act()
+
+    def test_sorts_and_remembers(self):
+        program = self.open_sample()
+        wait(lambda: self.names(program)[:2] == ['Donald Trump', 'Volodymyr Zelensky'], 'by count')
+        self.order(program, 'By Name')
+        wait(lambda: self.names(program)[:2] == ['Alexander Stubb', 'Angela Merkel'], 'by name')
+        self.order(program, 'By Country')
+        wait(lambda: self.names(program)[:2] == ['Angela Merkel', 'Friedrich Merz'], 'by country')
+        self.order(program, 'By Last Statement')
+        wait(lambda: self.names(program)[:2] == ['Kaja Kallas', 'Donald Trump'], 'by last')
+        program.key('ctrl+shift+n')
+        wait(lambda: len([w for w in program.windows() if w.name == 'record.chancery']) == 2,
+             'the second window')
+        lists = wait(lambda: program.find_all('list', 'Actors')[1:], 'both sidebars')
+        wait(lambda: [row.name for row in program.find(inside=lists[0].path).children][0]
+             .startswith('Kaja Kallas'), 'the order in the other window')
+        program.quit()
+
+    def test_chooses_several(self):
+        program = self.open_sample()
+        kallas, n_kallas = self.find_actor(program, 'Kaja Kallas')
+        macron, n_macron = self.find_actor(program, 'Emmanuel Macron')
+        program.click(kallas)
+        self.await_count(program, n_kallas)
+        program.xdotool('keydown', 'ctrl')
+        program.click(macron)
+        program.xdotool('keyup', 'ctrl')
+        self.await_count(program, n_kallas + n_macron)
+        wait(lambda: self.find_actor(program, 'Kaja Kallas')[0].has('selected'), 'both chosen')
+        program.key('Escape')
+        self.await_count(program, 78)
+        # What typing has hidden, a plain click leaves out.
+        program.click(kallas)
+        self.await_count(program, n_kallas)
+        program.focus(program.find('entry', re.compile('^Find actor')))
+        program.type('macr')
+        program.gone('list item', kallas.name)
+        program.click(self.find_actor(program, 'Emmanuel Macron')[0])
+        self.await_count(program, n_macron)
+        program.quit()
+
+    def test_dims_who_says_nothing(self):
+        program = self.open_sample()
+        program.key('ctrl+f')
+        program.type('"everything he wanted"')
+        self.await_count(program, 1)
+        wait(lambda: self.find_actor(program, 'Donald Trump')[1] == 0, 'no statements by Trump')
+        self.assertEqual(self.find_actor(program, 'Kaja Kallas')[1], 1)
+        program.quit()
+
+
+class Sections(SidebarTest):
+    def test_filters_by_topics(self):
+        program = self.open_sample()
+        _, war = self.line(program, 'War in Ukraine')
+        row, ceasefire = self.line(program, 'Ceasefire')
+        self.assertGreater(war, ceasefire)
+        program.click(row)
+        self.await_count(program, ceasefire)
+        self.assertEqual(self.search_text(program), 'topic:Ceasefire')
+        wait(lambda: self.line(program, 'Ceasefire')[0].has('selected'), 'the topic chosen')
+        # Counts are those of the filter now, a statement in several topics below counted once.
+        wait(lambda: self.line(program, 'War in Ukraine')[1] == ceasefire, 'counts in the filter')
+        program.xdotool('keydown', 'ctrl')
+        program.click(self.line(program, 'Sanctions on Russia')[0])
+        program.xdotool('keyup', 'ctrl')
+        wait(lambda: self.search_text(program) == 'topic:Ceasefire topic:"Sanctions on Russia"',
+             'both topics')
+        program.click(self.line(program, 'Use of force')[0])
+        wait(lambda: self.search_text(program) == 'topic:"Use of force"', 'one topic')
+        program.click(self.line(program, 'Use of force')[0])
+        self.await_count(program, 78)
+        program.quit()
+
+    def test_closes_and_remembers(self):
+        program = self.open_sample()
+        self.go_to(program, 'War in Ukraine')
+        program.key('Left')
+        program.gone('list item', re.compile('^Ceasefire,'))
+        self.go_to(program, 'Topics')
+        program.key('Return')
+        program.gone('list item', re.compile('^War in Ukraine,'))
+        program.key('ctrl+shift+n')
+        wait(lambda: len(program.find_all('list', 'Sections')) == 2, 'the second window')
+        self.assertFalse(program.find_all('list item', re.compile('^War in Ukraine,')))
+        program.key('alt+F4')
+        wait(lambda: len(program.find_all('list', 'Sections')) == 1, 'one window')
+        self.go_to(program, 'Topics')
+        program.key('Right')
+        self.line(program, 'War in Ukraine')
+        self.assertFalse(program.find_all('list item', re.compile('^Ceasefire,')))
+        self.go_to(program, 'War in Ukraine')
+        program.key('Right')
+        self.line(program, 'Ceasefire')
+        program.quit()
+
+    def test_shows_all_events_and_finds_one(self):
+        program = self.open_sample()
+        self.go_to(program, 'Show all, 28 events')
+        before = len(self.lines(program))
+        program.key('Return')
+        wait(lambda: len(self.lines(program)) > before + 15, 'all events')
+        program.focus(program.find('entry', re.compile('^Find actor')))
+        program.type('alaska')
+        wait(lambda: [re.sub(',.*', '', line) for line in self.lines(program)] ==
+             ['Events', 'Alaska summit'], 'the event alone')
+        program.key('Return')
+        wait(lambda: self.search_text(program) == 'event:"Alaska summit"', 'the event chosen')
+        self.await_count(program, self.line(program, 'Alaska summit')[1])
+        program.quit()
+
+    def test_to_verify(self):
+        program = self.open_sample()
+        row, count = self.line(program, 'To verify')
+        self.assertEqual(count, 78)
+        program.click(row)
+        wait(lambda: self.search_text(program) == 'review:to-verify', 'the term')
+        program.quit()
+
+    def test_opens_sources(self):
+        program = self.open_sample()
+        self.go_to(program, 'Coded')
+        program.key('Return')
+        sources = self.window(program, 'Sources: coded')
+        count = self.line(program, 'Coded')[1]
+        wait(lambda: len(program.find_all('list item', inside=sources.path)) == count,
+             'the sources')
+        program.type('digest, no. 7')
+        wait(lambda: len(program.find_all('list item', inside=sources.path)) == 1, 'one source')
+        program.key('Return')
+        program.window('record.chancery')
+        program.find('label', re.compile('Chancery sample digest, no. 7'))
+        program.quit()
+
+    def test_follows_edits(self):
+        program = self.open_sample()
+        count = self.line(program, 'Sanctions on Russia')[1]
+        program.find('list item', re.compile('^Paraphrase #78,')).select()
+        program.find('label', 'PARAPHRASE #78')
+        self.go_to_list(program)
+        program.key('Delete')
+        self.await_count(program, 77)
+        wait(lambda: self.line(program, 'Sanctions on Russia')[1] == count - 1, 'one fewer')
+        program.key('ctrl+z')
+        self.await_count(program, 78)
+        wait(lambda: self.line(program, 'Sanctions on Russia')[1] == count, 'as before')
+        program.quit()
+
+
+class Topics(SidebarTest):
+    def test_new_topic_and_removal(self):
+        program = self.open_sample()
+        self.go_to(program, 'Topics')
+        program.key('Menu')
+        self.choose(program, re.compile('^New Topic'))
+        self.window(program, 'New Topic')
+        program.type('Grain corridor')
+        program.key('ctrl+s')
+        self.await_status(program, 'Saved: new topic Grain corridor')
+        program.window('record.chancery')
+        self.line(program, 'Grain corridor')
+        self.go_to(program, 'Grain corridor')
+        program.key('shift+F10')
+        self.choose(program, 'Remove')
+        self.await_status(program, 'Done: deletion of Grain corridor')
+        program.gone('list item', re.compile('^Grain corridor'))
+        program.key('ctrl+z')
+        self.line(program, 'Grain corridor')
+        self.go_to(program, 'Ceasefire')
+        program.key('Menu')
+        self.choose(program, 'Remove')
+        program.find('label', re.compile('In use [0-9]+ times, so it can\'t be deleted'))
+        program.quit()
+
+
+class Lists(SidebarTest):
+    def test_lists(self):
+        program = self.open_sample()
+        _, before = self.line(program, 'Deadlines')
+        program.find('list item', re.compile('^Paraphrase #78,')).select()
+        program.find('label', 'PARAPHRASE #78')
+        self.go_to(program, 'Deadlines')
+        program.key('Menu')
+        self.choose(program, 'Add the Selected Statements')
+        self.await_status(program, 'Saved: 1 statement for list “Deadlines”')
+        wait(lambda: self.line(program, 'Deadlines')[1] == before + 1, 'one more')
+        # Once is enough.
+        program.key('Menu')
+        self.choose(program, 'Add the Selected Statements')
+        program.key('Return')
+        self.await_count(program, before + 1)
+        self.assertEqual(self.search_text(program), 'list:Deadlines')
+        self.go_to(program, 'Lists')
+        program.key('Menu')
+        self.choose(program, re.compile('^New List of the Selected'))
+        self.window(program, 'New List')
+        program.type('Briefing')
+        program.key('ctrl+s')
+        self.await_status(program, 'Saved: new list Briefing')
+        program.window('record.chancery')
+        self.line(program, 'Briefing')
+        program.quit()
+        self.assertIn('Briefing', run_command('export', '-d', self.record, '--complete'))
+
+
+class Views(SidebarTest):
+    def test_views(self):
+        program = self.open_sample()
+        kallas, n_kallas = self.find_actor(program, 'Kaja Kallas')
+        program.click(kallas)
+        self.await_count(program, n_kallas)
+        program.click(self.line(program, 'War in Ukraine')[0])
+        count = self.line(program, 'War in Ukraine')[1]
+        self.await_count(program, count)
+        program.find('button', 'Save view').act()
+        self.window(program, 'Save View')
+        program.type('Kallas on the war')
+        program.key('Return')
+        self.await_status(program, 'Saved: new view Kallas on the war')
+        program.window('record.chancery')
+        wait(lambda: self.line(program, 'Kallas on the war')[1] == count, 'its count')
+        wait(lambda: self.line(program, 'Kallas on the war')[0].has('selected'), 'what is shown')
+
+        program.key('ctrl+f', 'ctrl+a', 'Delete')
+        program.find('button', 'Show all').act()
+        self.await_count(program, 78)
+        self.go_to(program, 'Kallas on the war')
+        program.key('Return')
+        self.await_count(program, count)
+        self.assertEqual(self.search_text(program), 'topic:"War in Ukraine"')
+        self.assertTrue(self.find_actor(program, 'Kaja Kallas')[0].has('selected'))
+
+        program.key('Menu')
+        self.choose(program, re.compile('^Rename'))
+        self.window(program, 'Saved View: Kallas on the war')
+        program.key('ctrl+a')
+        program.type('The war')
+        program.key('Return')
+        self.await_status(program, re.compile('^Saved: view'))
+        program.window('record.chancery')
+        self.line(program, 'The war')
+
+        self.go_to(program, 'Sanctions on Russia')
+        program.key('Return')
+        wait(lambda: self.search_text(program) == 'topic:"Sanctions on Russia"', 'another filter')
+        self.go_to(program, 'The war')
+        program.key('Menu')
+        self.choose(program, 'Update to What Is Shown')
+        wait(lambda: self.line(program, 'The war')[0].has('selected'), 'the view updated')
+        program.key('ctrl+z')
+        self.await_status(program, 'Undone: view The war')
+        wait(lambda: not self.line(program, 'The war')[0].has('selected'), 'the view as it was')
+        self.go_to(program, 'The war')
+        program.key('Menu')
+        self.choose(program, 'Remove')
+        self.await_status(program, 'Done: deletion of The war')
+        program.gone('list item', re.compile('^The war,'))
+        program.key('ctrl+z')
+        self.line(program, 'The war')
+        program.quit()
+
+
+if __name__ == '__main__':
+    unittest.main(verbosity=2)
