@@ -150,6 +150,11 @@ answer_cb (GObject *source,
 
   if (found == NULL)
     return;
+  if (self->store == NULL)
+    {
+      answer_free (found);
+      return;
+    }
 
   self->paging = FALSE;
   if (found->ids != NULL)

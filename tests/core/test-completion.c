@@ -106,6 +106,44 @@ test_completion_insert (void)
     }
 }
 
+/* Wherever the cursor is in whatever was typed, what is completed stays readable text around it. */
+static void
+test_completion_any_text (void)
+{
+  static const char *pieces[] = { "from:", "to", "\"", "“", "”", "„", "-", "−", " ", "a", "ß", "\\",
+                                  ":", "tag:", "東京", "kind:mixed " };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (13);
+  int n_located = 0;
+
+  for (int round = 0; round < 20000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *then = NULL;
+      ChanceryCompletion completion;
+      gsize cursor;
+      int n = g_rand_int_range (rand, 0, 9);
+
+      for (int i = 0; i < n; i++)
+        g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+      cursor = g_utf8_offset_to_pointer (
+                 text->str, g_rand_int_range (rand, 0, g_utf8_strlen (text->str, -1) + 1)) -
+               text->str;
+      if (!chancery_completion_locate (text->str, cursor, &completion))
+        continue;
+      g_assert_cmpuint (completion.start, <=, cursor);
+      g_assert_cmpuint (completion.end, >=, cursor);
+      then = chancery_completion_insert (&completion, text->str, CHANCERY_FACET_TAG,
+                                         completion.facet == CHANCERY_FACET_SEARCH ? NULL : "x y",
+                                         &cursor);
+      g_assert_true (g_utf8_validate (then, -1, NULL));
+      g_assert_cmpuint (cursor, <=, strlen (then));
+      g_assert_true (strncmp (then, text->str, completion.start) == 0);
+      chancery_completion_clear (&completion);
+      n_located++;
+    }
+  g_assert_cmpint (n_located, >, 5000);
+}
+
 static void
 assert_values (ChanceryDb   *db,
                ChanceryFacet facet,
@@ -159,6 +197,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/completion/locate", test_completion_locate);
   g_test_add_func ("/completion/insert", test_completion_insert);
+  g_test_add_func ("/completion/any-text", test_completion_any_text);
   g_test_add_func ("/completion/values", test_completion_values);
   return g_test_run ();
 }
