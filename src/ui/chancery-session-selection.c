@@ -11,6 +11,103 @@
 /* More than anybody pastes, and no more than a moment's reading. */
 #define MOST_COPIED 500
 
+gint64
+chancery_session_get_selected (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), 0);
+
+  return self->selected;
+}
+
+/**
+ * chancery_session_select:
+ * @self: a session
+ * @id: a statement's integer key, 0 for none
+ *
+ * Selects a statement and begins to read it.
+ */
+void
+chancery_session_select (ChancerySession *self,
+                         gint64 id)
+{
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  self->wanted = id;
+  chancery_session_stand_in (self, id);
+}
+
+/* Selects a statement for as long as the one that was selected is not listed. */
+void
+chancery_session_stand_in (ChancerySession *self,
+                           gint64 id)
+{
+  if (self->selected == id)
+    return;
+
+  self->selected = id;
+  g_object_notify (G_OBJECT (self), "selected");
+  chancery_session_read_detail (self);
+}
+
+/**
+ * chancery_session_is_standing_in:
+ * @self: a session
+ *
+ * Returns: whether the selected statement is only instead of one that is not listed now
+ */
+gboolean
+chancery_session_is_standing_in (ChancerySession *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), FALSE);
+
+  return self->selected != self->wanted;
+}
+
+/**
+ * chancery_session_get_id:
+ * @self: a session
+ * @position: a position in the list
+ *
+ * Returns: the integer key of the statement there, 0 behind the end
+ */
+gint64
+chancery_session_get_id (ChancerySession *self,
+                         guint position)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), 0);
+
+  return chancery_statement_model_get_id (self->statements, position);
+}
+
+void
+chancery_session_select_position (ChancerySession *self,
+                                  guint position)
+{
+  gint64 id;
+
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+
+  id = chancery_statement_model_get_id (self->statements, position);
+  if (id != 0)
+    chancery_session_select (self, id);
+}
+
+/**
+ * chancery_session_find_position:
+ * @self: a session
+ * @id: a statement's integer key
+ *
+ * Returns: where it stands in the list, %G_MAXUINT where it does not
+ */
+guint
+chancery_session_find_position (ChancerySession *self,
+                                gint64 id)
+{
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), G_MAXUINT);
+
+  return chancery_statement_model_find (self->statements, id);
+}
+
 /**
  * chancery_session_set_marked:
  * @self: a session

@@ -2,7 +2,8 @@
  *
  * What one window looks at: a record, a filter over it, the statements that pass, the one that is
  * selected. Widgets observe it and ask it to change things; it is the only part of the window that
- * talks to the store. Not for anything drawn. The reading is in chancery-session-read.c, what
+ * talks to the store. Not for anything drawn. The reading is in chancery-session-read.c, the filter
+ * in -filter.c, the order in -sort.c, what is selected in -selection.c, articles in -passages.c, what
  * changes or writes a file in chancery-session-edit.c.
  */
 
