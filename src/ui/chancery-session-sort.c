@@ -26,8 +26,11 @@ static GArray *
 arrange_by_index (ChancerySession *self,
                   ChanceryIndex *index)
 {
+  const ChanceryBitmap *known = chancery_session_get_shown (self);
   g_autoptr (ChanceryBitmap) shown =
-    chancery_index_match_ids (index, (const gint64 *) self->order->data, self->order->len);
+    known != NULL ?
+      chancery_bitmap_copy (known) :
+      chancery_index_match_ids (index, (const gint64 *) self->order->data, self->order->len);
   g_autoptr (GArray) arranged =
     chancery_index_arrange (index, self->sort, self->descending, shown, NULL);
 
