@@ -7,7 +7,7 @@ import pathlib
 import re
 import unittest
 
-from drive import wait
+from drive import Failure, wait
 from harness import WindowTest
 
 
@@ -321,10 +321,30 @@ class Pointer(TimelineTest):
             for step in range(width // 3, width * 4 // 5, 9):
                 program.xdotool('mousemove', x + step, y + 100, 'click', 1)
                 if self.said(program) not in ('', before):
-                    return True
-            return False
-        wait(click_along, 'a statement at the pointer')
+                    return step
+            return None
+        step = wait(click_along, 'a statement at the pointer')
         self.await_said(program, 'Donald Trump')
+
+        program.xdotool('mousemove', 1, 1)
+
+        def tips():
+            return [label for label in program.find_all('label', re.compile('^President of the'))
+                    if 'visible' in label.states and 'since' not in label.name]
+
+        def hover_back():
+            for place in range(step, width // 3 - 1, -9):
+                program.xdotool('mousemove', x + place, y + 140, 'sleep', 0.1, 'mousemove',
+                                x + place, y + 100)
+                try:
+                    return wait(tips, 'a tip', 2)
+                except Failure:
+                    continue
+            return False
+        self.assertFalse(tips())
+        wait(hover_back, 'the tip')
+        program.xdotool('mousemove', 1, 1)
+        wait(lambda: not [tip for tip in tips() if tip.has('visible', 'showing')], 'the tip to go')
         program.quit()
 
     def test_menu_of_a_lane(self):
@@ -334,6 +354,52 @@ class Pointer(TimelineTest):
         self.choose(program, 'Only Its Statements')
         self.await_count(program, 15)
         program.quit()
+
+    def test_scrolls_lanes(self):
+        program = self.open_sample()
+        x, y, width, height = self.place(program)
+        program.xdotool('mousemove', x + width // 2, y + 100, 'click', '--repeat', 6, '--delay', 30, 5,
+                        'mousemove', x + 60, y + 100, 'click', 3)
+        wait(lambda: [item for item in program.find_all(name='Pin to the Top')
+                      if 'visible' in item.states], 'the menu')
+        self.assertFalse([label for label in program.find_all('label', 'Donald Trump')
+                          if label.parent.role != 'list item' and self.is_in_menu(label)])
+        program.key('Escape')
+        program.quit()
+
+    def is_in_menu(self, element):
+        while element is not None and element.role != 'menu':
+            element = element.parent
+        return element is not None
+
+    def begin(self, seen):
+        return datetime.datetime.strptime(seen.split(' to ')[0], '%d %B %Y')
+
+    def test_glides_on_where_things_move(self):
+        begins = {}
+        for moves in ('0', '1'):
+            folder = self.folder / f'config{moves}' / 'gtk-4.0'
+            folder.mkdir(parents=True)
+            (folder / 'settings.ini').write_text(
+                f'[Settings]\ngtk-enable-animations={moves}\n', encoding='utf-8')
+            self.record.unlink(missing_ok=True)
+            program = self.open_sample(environment={'XDG_CONFIG_HOME': str(folder.parent)})
+            seen = self.await_seen(program, '')
+            x, y, width, height = self.place(program)
+            program.xdotool('mousemove', x + width - 60, y + height - 12, 'mousedown', 1, *(
+                word for step in range(1, 13) for word in (
+                    'mousemove', x + width - 60 - 25 * step, y + height - 12, 'sleep', 0.015)),
+                            'mouseup', 1)
+            self.await_seen(program, seen)
+            last = []
+
+            def rests():
+                last.append(self.seen(program))
+                return len(last) > 12 and len(set(last[-12:])) == 1
+            wait(rests, 'the timeline to rest')
+            begins[moves] = self.begin(last[-1])
+            program.quit()
+        self.assertGreater(begins['1'], begins['0'] + datetime.timedelta(days=3))
 
     def test_drags_a_lane(self):
         program = self.open_sample()

@@ -12,58 +12,8 @@
 #define WIDEST 52
 #define LONGEST 280
 
-/* Half of a mark and a little more, px. */
-#define REACH 10
-
-static gpointer
-read_detail (ChanceryDb *db,
-             gpointer data,
-             GCancellable *cancellable,
-             GError **error)
-{
-  return chancery_detail_load (db, *(gint64 *) data, error);
-}
-
-static void
-read_cb (GObject *source,
-         GAsyncResult *result,
-         gpointer user_data)
-{
-  g_autoptr (ChanceryTimelinePane) self = user_data;
-  ChanceryDetail *detail =
-    chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, NULL);
-
-  if (detail == NULL || self->timeline == NULL || detail->id != self->hovering)
-    {
-      g_clear_pointer (&detail, chancery_detail_unref);
-      return;
-    }
-
-  g_clear_pointer (&self->hovered, chancery_detail_unref);
-  self->hovered = detail;
-  self->hovering = 0;
-  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self->timeline));
-}
-
-/* What can't be read has no tip; it is no failure of what somebody wanted. */
-static void
-read_statement (ChanceryTimelinePane *self,
-                gint64 id)
-{
-  ChanceryStore *store =
-    chancery_document_get_store (chancery_session_get_document (self->session));
-
-  if (self->hovering == id)
-    return;
-
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->hovering = id;
-  self->reading = g_cancellable_new ();
-  chancery_store_read_async (store, CHANCERY_LANE_READER, read_detail, g_memdup2 (&id, sizeof id),
-                             g_free, (GDestroyNotify) chancery_detail_unref, self->reading, read_cb,
-                             g_object_ref (self));
-}
+/* How long the pointer rests before anything is said, ms. */
+#define REST 350
 
 static void
 append (GtkBox *box,
@@ -138,23 +88,77 @@ make_tip (const ChanceryDetail *detail)
   return box;
 }
 
-static gboolean
-tell_statement (ChanceryTimelinePane *self,
-                guint slot,
-                GtkTooltip *tooltip)
+static void
+show_tip (ChanceryTimelinePane *self,
+          GtkWidget *content)
 {
-  ChanceryIndexStatement statement;
+  double x = self->tip_x, y = self->tip_y;
 
-  chancery_index_get (self->timeline->index, slot, &statement);
-  if (self->hovered == NULL || self->hovered->id != statement.id)
+  gtk_popover_set_child (GTK_POPOVER (self->tip), content);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->timeline), GTK_WIDGET (self), x, y, &x, &y);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->tip),
+                               &(GdkRectangle){ (int) x - 8, (int) y - 10, 16, 20 });
+  gtk_popover_popup (GTK_POPOVER (self->tip));
+}
+
+/* What is being read, and for whom. */
+typedef struct
+{
+  ChanceryTimelinePane *pane;
+  gint64 id;
+} Reading;
+
+static gpointer
+read_detail (ChanceryDb *db,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  return chancery_detail_load (db, *(gint64 *) data, error);
+}
+
+/* What can't be read has no tip, which is no failure of what somebody wanted; it is tried again when
+ * the pointer comes back. */
+static void
+read_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  g_autofree Reading *reading = user_data;
+  g_autoptr (ChanceryTimelinePane) self = reading->pane;
+  ChanceryDetail *detail =
+    chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, NULL);
+
+  if (self->timeline == NULL || reading->id != self->hovering)
     {
-      read_statement (self, statement.id);
-      return FALSE;
+      g_clear_pointer (&detail, chancery_detail_unref);
+      return;
     }
 
-  gtk_tooltip_set_custom (tooltip, make_tip (self->hovered));
+  self->hovering = 0;
+  if (detail == NULL)
+    return;
 
-  return TRUE;
+  show_tip (self, make_tip (detail));
+  chancery_detail_unref (detail);
+}
+
+static void
+read_statement (ChanceryTimelinePane *self,
+                gint64 id)
+{
+  ChanceryStore *store =
+    chancery_document_get_store (chancery_session_get_document (self->session));
+  Reading *reading;
+
+  self->hovering = id;
+  self->reading = g_cancellable_new ();
+  reading = g_new0 (Reading, 1);
+  reading->pane = g_object_ref (self);
+  reading->id = id;
+  chancery_store_read_async (store, CHANCERY_LANE_READER, read_detail, g_memdup2 (&id, sizeof id),
+                             g_free, (GDestroyNotify) chancery_detail_unref, self->reading, read_cb,
+                             reading);
 }
 
 static char *
@@ -203,47 +207,119 @@ describe_hit (ChanceryTimelinePane *self,
     }
 }
 
+/* The pointer rests: says what is there. */
 static gboolean
-query_tooltip_cb (ChanceryTimelinePane *self,
-                  int x,
-                  int y,
-                  gboolean keyboard,
-                  GtkTooltip *tooltip)
+rest_cb (gpointer data)
 {
+  ChanceryTimelinePane *self = data;
   ChanceryTimeline *timeline = self->timeline;
+  const ChanceryLayoutHit *hit = &self->tip_hit;
+  ChanceryIndexStatement statement;
   g_autofree char *text = NULL;
+
+  self->tip_rest = 0;
+  if (!chancery_timeline_is_ready (timeline) || self->session == NULL ||
+      timeline->drag != CHANCERY_DRAG_NONE)
+    return G_SOURCE_REMOVE;
+
+  if (hit->slot < chancery_index_get_n_slots (timeline->index))
+    {
+      chancery_index_get (timeline->index, hit->slot, &statement);
+      read_statement (self, statement.id);
+    }
+  else if (hit->slot == CHANCERY_INDEX_NOWHERE)
+    text = describe_hit (self, hit);
+  if (text != NULL)
+    show_tip (self, gtk_label_new (text));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Says nothing any more. */
+static void
+hush (ChanceryTimelinePane *self)
+{
+  g_clear_handle_id (&self->tip_rest, g_source_remove);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->hovering = 0;
+  self->tip_hit = (ChanceryLayoutHit) { .lane = CHANCERY_INDEX_NOWHERE,
+                                        .slot = CHANCERY_INDEX_NOWHERE,
+                                        .entity = CHANCERY_INDEX_NOWHERE };
+  if (self->tip != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->tip));
+}
+
+static gboolean
+is_same (const ChanceryLayoutHit *a,
+         const ChanceryLayoutHit *b)
+{
+  return a->kind == b->kind && a->slot == b->slot && a->entity == b->entity && a->lane == b->lane &&
+         a->span.lo == b->span.lo;
+}
+
+static void
+motion_cb (ChanceryTimelinePane *self,
+           double x,
+           double y)
+{
   ChanceryLayoutHit hit;
 
-  if (keyboard || !chancery_timeline_is_ready (timeline) || self->session == NULL ||
-      timeline->drag != CHANCERY_DRAG_NONE)
-    return FALSE;
+  if (!chancery_timeline_is_ready (self->timeline))
+    return;
 
-  chancery_layout_hit (timeline->layout, chancery_timeline_mirror (timeline, x), y, &hit);
-  gtk_tooltip_set_tip_area (tooltip,
-                            &(GdkRectangle){ x - REACH, y - REACH, 2 * REACH, 2 * REACH });
-  if (hit.slot != CHANCERY_INDEX_NOWHERE)
-    return tell_statement (self, hit.slot, tooltip);
+  chancery_layout_hit (self->timeline->layout, chancery_timeline_mirror (self->timeline, x), y,
+                       &hit);
+  if (is_same (&hit, &self->tip_hit))
+    return;
 
-  text = describe_hit (self, &hit);
-  if (text != NULL)
-    gtk_tooltip_set_text (tooltip, text);
+  hush (self);
+  self->tip_hit = hit;
+  self->tip_x = x;
+  self->tip_y = y;
+  if (hit.kind != CHANCERY_HIT_NOTHING)
+    self->tip_rest = g_timeout_add (REST, rest_cb, self);
+}
 
-  return text != NULL;
+/* A click is about something else. */
+static gboolean
+event_cb (ChanceryTimelinePane *self,
+          GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if (type == GDK_BUTTON_PRESS || type == GDK_SCROLL || type == GDK_KEY_PRESS)
+    hush (self);
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 void
 chancery_timeline_pane_init_hover (ChanceryTimelinePane *self)
 {
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self->timeline), TRUE);
-  g_signal_connect_object (self->timeline, "query-tooltip", G_CALLBACK (query_tooltip_cb), self,
-                           G_CONNECT_SWAPPED);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
+  self->tip = gtk_popover_new ();
+  gtk_popover_set_autohide (GTK_POPOVER (self->tip), FALSE);
+  gtk_widget_set_can_target (self->tip, FALSE);
+  gtk_widget_set_can_focus (self->tip, FALSE);
+  gtk_widget_add_css_class (self->tip, "tip");
+  gtk_widget_set_parent (self->tip, GTK_WIDGET (self));
+  hush (self);
+
+  g_signal_connect_object (motion, "enter", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (hush), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->timeline), motion);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->timeline), events);
 }
 
 void
 chancery_timeline_pane_clear_hover (ChanceryTimelinePane *self)
 {
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  g_clear_pointer (&self->hovered, chancery_detail_unref);
-  self->hovering = 0;
+  hush (self);
+  g_clear_pointer (&self->tip, gtk_widget_unparent);
 }

@@ -27,7 +27,11 @@ struct _ChanceryTimelinePane
   ChancerySession *session;
 
   /* What the pointer rests on. */
-  ChanceryDetail *hovered;
+  GtkWidget *tip;
+  ChanceryLayoutHit tip_hit;
+  double tip_x; /* where it came to it, in the timeline */
+  double tip_y;
+  guint tip_rest;  /* source */
   gint64 hovering; /* id that is being read, 0 for none */
   GCancellable *reading;
 };
