@@ -281,15 +281,18 @@ motion_cb (ChanceryTimelinePane *self,
     self->tip_rest = g_timeout_add (REST, rest_cb, self);
 }
 
-/* A click is about something else. */
+/* Who clicks knows what is there: nothing more is said of it until the pointer leaves it. */
 static gboolean
 event_cb (ChanceryTimelinePane *self,
           GdkEvent *event)
 {
   GdkEventType type = gdk_event_get_event_type (event);
+  ChanceryLayoutHit hit = self->tip_hit;
 
   if (type == GDK_BUTTON_PRESS || type == GDK_SCROLL || type == GDK_KEY_PRESS)
     hush (self);
+  if (type == GDK_BUTTON_PRESS)
+    self->tip_hit = hit;
 
   return GDK_EVENT_PROPAGATE;
 }
