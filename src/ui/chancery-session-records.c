@@ -6,6 +6,7 @@
 
 #include "core/query/chancery-completion.h"
 #include "core/store/chancery-merge-actor.h"
+#include "core/store/chancery-reanchor.h"
 #include "core/store/chancery-records.h"
 #include "core/store/chancery-references.h"
 #include "ui/chancery-actor-item.h"
@@ -357,6 +358,41 @@ make_write (ChancerySession *self,
   return task;
 }
 
+/* What is to be stored, as one action. */
+typedef struct
+{
+  GPtrArray *records;
+  char *label;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_ptr_array_unref (saving->records);
+  g_free (saving->label);
+  g_free (saving);
+}
+
+static gboolean
+save_records (ChanceryWriter *writer,
+              gpointer data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  const Saving *saving = data;
+
+  if (!chancery_writer_begin (writer, CHANCERY_ACTION_EDIT, saving->label, error))
+    return FALSE;
+  for (guint i = 0; i < saving->records->len; i++)
+    if (!chancery_reanchor (chancery_writer_get_db (writer), saving->records->pdata[i], error) ||
+        chancery_writer_put (writer, saving->records->pdata[i], CHANCERY_PUT_DEFAULT, error) ==
+          CHANCERY_OUTCOME_FAILED)
+      return FALSE;
+  return chancery_writer_commit (writer, NULL, error);
+}
+
 /**
  * chancery_session_save_async:
  * @self: a session
@@ -365,7 +401,8 @@ make_write (ChancerySession *self,
  * @callback: called when done; chancery_session_write_finish()
  * @user_data: for @callback
  *
- * Stores records as one action, and says so once it is done.
+ * Stores records as one action, and says so once it is done. Citations whose wording was edited
+ * get their place in the archived text; see chancery_reanchor().
  */
 void
 chancery_session_save_async (ChancerySession *self,
@@ -374,11 +411,16 @@ chancery_session_save_async (ChancerySession *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
+  Saving *saving;
+
   g_return_if_fail (CHANCERY_IS_SESSION (self));
 
-  chancery_store_put_async (self->store, records, label, FALSE, NULL, written_cb,
-                            make_write (self, _("Saved: %s"), label, chancery_session_save_async,
-                                        callback, user_data));
+  saving = g_new0 (Saving, 1);
+  saving->records = records;
+  saving->label = g_strdup (label);
+  chancery_store_write_async (self->store, save_records, saving, saving_free, NULL, written_cb,
+                              make_write (self, _("Saved: %s"), label,
+                                          chancery_session_save_async, callback, user_data));
 }
 
 /**

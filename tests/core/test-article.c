@@ -5,6 +5,7 @@
 
 #include "core/store/chancery-article.h"
 #include "core/model/chancery-spans.h"
+#include "core/store/chancery-reanchor.h"
 #include "store-helpers.h"
 
 #define TEXT "She said: “We will go.” He said it was a “trap” and left."
@@ -243,6 +244,63 @@ test_statement (Fixture *f, gconstpointer data)
     }
 }
 
+static const char *
+get_citation (const ChanceryRecord *statement, guint field)
+{
+  return chancery_record_get_text (
+    chancery_record_get_children (statement, CHANCERY_TABLE_CITATION)->pdata[0], field);
+}
+
+/* What is edited by hand gets its place anew; what can't be found keeps the old one. */
+static void
+test_reanchor (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *exact, *spans, *now_exact, *now_spans;
+  } cases[] = {
+    { "he said it was", "[[11,22]]", "He said it was", "[[24,38]]" },
+    { "We will stay.", "[[11,22]]", "We will stay.", "[[11,22]]" },
+    { "he said", "[[24,31]]", "he said", "[[24,31]]" }, /* a place that is given is believed */
+    { NULL, NULL, "We will go.", "[[11,22]]" },         /* the quote's */
+  };
+  g_autoptr (ChanceryRecord) source = make_source ();
+  g_autoptr (ChanceryRecord) version = make_version (1, source, 100, TEXT);
+  g_autoptr (ChanceryRecord) statement = make_statement (1, source, version, "[[11,22]]");
+  g_autoptr (GError) error = NULL;
+  ChanceryRecord *citation =
+    chancery_record_get_children (statement, CHANCERY_TABLE_CITATION)->pdata[0];
+
+  citation->uuid = (ChanceryUuid){ { 5 } };
+  chancery_record_set_text (citation, CHANCERY_CITATION_EXACT, "We will go.");
+  put (f, source);
+  put (f, version);
+  put (f, statement);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ChanceryRecord) patch = chancery_record_copy (statement);
+
+      citation = chancery_record_get_children (patch, CHANCERY_TABLE_CITATION)->pdata[0];
+      if (cases[i].exact != NULL)
+        chancery_record_set_text (citation, CHANCERY_CITATION_EXACT, cases[i].exact);
+      else
+        chancery_record_set_null (citation, CHANCERY_CITATION_EXACT);
+      if (cases[i].spans != NULL)
+        chancery_record_set_text (citation, CHANCERY_CITATION_SPANS, cases[i].spans);
+      else
+        {
+          chancery_record_set_null (citation, CHANCERY_CITATION_SPANS);
+          chancery_record_set_null (citation, CHANCERY_CITATION_VERSION);
+        }
+      g_assert_true (chancery_reanchor (f->db, patch, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (get_citation (patch, CHANCERY_CITATION_EXACT), ==, cases[i].now_exact);
+      g_assert_cmpstr (get_citation (patch, CHANCERY_CITATION_SPANS), ==, cases[i].now_spans);
+      g_assert_true (chancery_uuid_equal (
+        chancery_record_get_reference (citation, CHANCERY_CITATION_VERSION), &version->uuid));
+    }
+}
+
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
@@ -253,5 +311,6 @@ main (int argc, char *argv[])
   ADD ("/article/marks", test_marks);
   ADD ("/article/without-text", test_without_text);
   ADD ("/article/statement", test_statement);
+  ADD ("/article/reanchor", test_reanchor);
   return g_test_run ();
 }

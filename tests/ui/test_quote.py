@@ -153,6 +153,36 @@ class Parts(QuoteTest):
         self.assertEqual(self.statement()['quote'], QUOTE + '!')
         self.assertEqual(self.statement()['review']['status'], 'to-verify')
 
+    def test_citation_finds_its_place_again(self):
+        program = self.open_quote()
+        program.find('button', 'Edit: In context').act()
+        self.await_part(program, 'Source')
+        exact = program.find('text', 'Exact wording')
+        for _ in range(8):
+            if any(part.has('focused') for part in program.find(inside=exact.path).walk()):
+                break
+            program.key('Tab')
+        program.key('ctrl+a')
+        program.type('Russia has not made a single concession')
+        program.key('ctrl+Return')
+        self.await_status(program, 'Saved: In context of #69')
+        program.find('label', '✓ matches archived text')
+        program.find('button', 'Edit: In context').act()
+        self.await_part(program, 'Source')
+        exact = program.find('text', 'Exact wording')
+        for _ in range(8):
+            if any(part.has('focused') for part in program.find(inside=exact.path).walk()):
+                break
+            program.key('Tab')
+        program.key('ctrl+a')
+        program.type('Nothing of the kind')
+        program.key('ctrl+Return')
+        program.find('label', '✗ differs from archived text')
+        program.find('label', re.compile('^The archived text has “Russia has not made'))
+        program.quit()
+        citation = self.statement()['citations'][0]
+        self.assertEqual(len(citation['spans']), 2)
+
     def test_what_can_not_be_stored_stays(self):
         program = self.open_quote()
         program.find('button', 'Edit: Speakers').act()
