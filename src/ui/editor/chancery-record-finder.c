@@ -32,7 +32,9 @@ edit_action (GtkWidget *widget,
   ChanceryRecordFinder *self = CHANCERY_RECORD_FINDER (widget);
   g_autoptr (GtkWindow) parent = NULL;
 
-  if (!chancery_field_editor_check (self->field))
+  if (!chancery_field_editor_check (self->field) ||
+      chancery_record_get_reference (self->answer,
+                                     chancery_field_editor_get_field (self->field)) == NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->field));
       return;
@@ -89,16 +91,19 @@ chancery_record_finder_init (ChanceryRecordFinder *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* The first row that must refer to a record of the table: its field is the question. */
+/* A field that refers to a record of the table is the question. */
 static ChanceryRecord *
-make_answer (ChanceryTableId table)
+make_answer (ChanceryTableId table,
+             guint *field)
 {
-  for (guint i = CHANCERY_N_RECORD_TABLES; i < CHANCERY_N_TABLES; i++)
+  for (guint i = CHANCERY_N_TABLES; i > 0; i--)
     {
-      const ChanceryField *field = &chancery_table_get (i)->fields[0];
+      const ChanceryTable *candidate = chancery_table_get (i - 1);
 
-      if (field->type == CHANCERY_FIELD_REFERENCE && field->required && field->refers == table)
-        return chancery_record_new (i);
+      for (*field = 0; *field < candidate->n_fields; ++*field)
+        if (candidate->fields[*field].type == CHANCERY_FIELD_REFERENCE &&
+            candidate->fields[*field].refers == table)
+          return chancery_record_new (i - 1);
     }
   return NULL;
 }
@@ -107,7 +112,7 @@ make_answer (ChanceryTableId table)
  * chancery_record_finder_open:
  * @parent: the window over which it opens
  * @session: a session
- * @table: actors, sources, events, topics or statements
+ * @table: actors, outlets, sources, events, topics or statements
  *
  * Asks, and opens the editor.
  */
@@ -116,7 +121,8 @@ chancery_record_finder_open (GtkWindow *parent,
                              ChancerySession *session,
                              ChanceryTableId table)
 {
-  ChanceryRecord *answer = make_answer (table);
+  guint field;
+  ChanceryRecord *answer = make_answer (table, &field);
   ChanceryRecordFinder *self;
   g_autofree char *title = NULL;
 
@@ -129,7 +135,7 @@ chancery_record_finder_open (GtkWindow *parent,
   self->answer = answer;
   self->table = table;
   self->field =
-    CHANCERY_FIELD_EDITOR (chancery_field_editor_new (self->context, self->answer, 0));
+    CHANCERY_FIELD_EDITOR (chancery_field_editor_new (self->context, self->answer, field));
   gtk_box_append (self->place, GTK_WIDGET (self->field));
   /* Translators: asks for the name of one: "Which one? Topic". */
   title = g_strdup_printf (_("Which one? %s"), chancery_editor_wording_table (table));
