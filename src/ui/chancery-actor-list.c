@@ -316,6 +316,8 @@ make_menu (GtkWidget *row,
   append_command (menu, _("_Merge Into…"), "win.merge-actor", g_variant_new ("(ss)", uuid, name));
   append_command (menu, _("_New Statement By"), "win.new-statement-by",
                   g_variant_new ("(ss)", uuid, name));
+  append_command (menu, _("_Pin or Unpin the Lane"), "win.pin-actor",
+                  g_variant_new_int64 (chancery_actor_item_get_id (item)));
   return G_MENU_MODEL (menu);
 }
 

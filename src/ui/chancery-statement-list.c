@@ -500,6 +500,7 @@ chancery_statement_list_make_menu (void)
   g_menu_append (edit, _("_Edit…"), "win.edit-statement");
   g_menu_append (edit, _("D_uplicate"), "win.duplicate-statement");
   g_menu_append (edit, _("Edit the _Selected Together…"), "win.bulk-edit");
+  g_menu_append (edit, _("_New List of the Selected…"), "win.list-selected");
   g_menu_append (edit, _("_Delete"), "win.delete-statements");
   g_menu_append (copy, _("_Copy as Text"), "win.copy-text");
   g_menu_append (copy, _("Copy with _Footnote"), "win.copy-footnote");

@@ -271,6 +271,19 @@ remove_record_action (GtkWidget *widget,
     removal_free (removal);
 }
 
+/* The timeline then has lanes of actors: one sees what was done. */
+static void
+pin_actor_action (GtkWidget *widget,
+                  const char *action_name,
+                  GVariant *parameter)
+{
+  ChanceryTimeline *timeline = chancery_window_get_timeline (CHANCERY_WINDOW (widget));
+  gint64 id = g_variant_get_int64 (parameter);
+
+  chancery_timeline_set_grouping (timeline, CHANCERY_GROUP_BY_ACTOR);
+  chancery_timeline_pin (timeline, id, !chancery_timeline_is_pinned (timeline, id));
+}
+
 /**
  * chancery_window_update_section_actions:
  * @self: a window
@@ -293,6 +306,7 @@ chancery_window_update_section_actions (ChanceryWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (of_selected); i++)
     gtk_widget_action_set_enabled (widget, of_selected[i], writable && selected);
   gtk_widget_action_set_enabled (widget, "win.apply-view", session != NULL);
+  gtk_widget_action_set_enabled (widget, "win.pin-actor", session != NULL);
   gtk_widget_action_set_enabled (widget, "win.show-sources", session != NULL);
 }
 
@@ -311,6 +325,7 @@ chancery_window_install_section_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-sources", "s", show_sources_action);
   gtk_widget_class_install_action (widget_class, "win.add-to-list", "(ss)", add_to_list_action);
   gtk_widget_class_install_action (widget_class, "win.list-selected", NULL, list_selected_action);
+  gtk_widget_class_install_action (widget_class, "win.pin-actor", "x", pin_actor_action);
   gtk_widget_class_install_action (widget_class, "win.remove-record", "(sss)",
                                    remove_record_action);
 }

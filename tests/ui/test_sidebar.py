@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The sidebar as analysts use it: actors found, sorted and chosen; topics, events, lists and views
 filtered by, opened, made, changed and taken back; sources looked at; all of it by keys too."""
+import json
 import re
 import unittest
 
@@ -111,6 +112,32 @@ class Actors(SidebarTest):
         program.gone('list item', kallas.name)
         program.click(self.find_actor(program, 'Emmanuel Macron')[0])
         self.await_count(program, n_macron)
+        program.quit()
+
+    def test_pins_a_lane(self):
+        program = self.open_sample()
+        for name in ('Before', 'After'):
+            program.find('button', 'Save view').act()
+            self.window(program, 'Save View')
+            program.type(name)
+            program.key('Return')
+            self.await_status(program, f'Saved: new view {name}')
+            program.window('record.chancery')
+            if name == 'Before':
+                program.click(self.find_actor(program, 'Emmanuel Macron')[0], button=3)
+                self.choose(program, re.compile('^Pin or Unpin'))
+        program.quit()
+        views = json.loads(run_command('export', '-d', self.record, '--complete'))['views']
+        pinned = {view['name']: re.search("'pinned': <(.*?)>", view['definition'])[1]
+                  for view in views}
+        self.assertNotEqual(pinned['Before'], pinned['After'])
+
+    def test_hides_the_sidebar(self):
+        program = self.open_sample()
+        program.key('F9')
+        program.gone('list', 'Actors')
+        program.find('button', 'Sidebar').act()
+        program.find('list', 'Actors')
         program.quit()
 
     def test_dims_who_says_nothing(self):
