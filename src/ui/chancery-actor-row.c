@@ -35,7 +35,7 @@ label_list_row (ChanceryActorRow *self,
   if (row == NULL)
     return;
 
-  statements = g_strdup_printf (ngettext ("%u statement", "%u statements", count), count);
+  statements = g_strdup_printf (ngettext ("%'u statement", "%'u statements", count), count);
   /* Translators: who, from where, how many statements: "Kaja Kallas, EE, 18 statements". */
   label = country != NULL && *country != '\0' ?
             g_strdup_printf (_("%s, %s, %s"), chancery_actor_item_get_name (self->item), country,

@@ -267,7 +267,7 @@ chancery_outline_item_describe (ChanceryOutlineItem *self)
   else if (line->kind == CHANCERY_LINE_MORE)
     count = g_strdup_printf (ngettext ("%u event", "%u events", line->count), line->count);
   else
-    count = g_strdup_printf (ngettext ("%u statement", "%u statements", line->count),
+    count = g_strdup_printf (ngettext ("%'u statement", "%'u statements", line->count),
                              line->count);
   return g_strdup_printf (_("%s, %s"), title, count);
 }

@@ -133,7 +133,7 @@ label_list_row (ChancerySourceRow *self,
   const ChancerySourceEntry *entry = self->item->entry;
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *statements =
-    g_strdup_printf (ngettext ("%u statement", "%u statements", entry->n_statements),
+    g_strdup_printf (ngettext ("%'u statement", "%'u statements", entry->n_statements),
                      entry->n_statements);
   g_autofree char *label = g_strjoin (", ", title, statements, entry->outlet != NULL ? entry->outlet
                                                                                      : date,

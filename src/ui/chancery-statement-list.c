@@ -83,9 +83,9 @@ show_count (ChanceryStatementList *self)
   guint n_items = g_list_model_get_n_items (chancery_session_get_statements (self->session));
   guint n_selected = chancery_statement_selection_count (self->selection);
   g_autofree char *text =
-    n_selected > 1 ? g_strdup_printf (ngettext ("%u of %u selected", "%u of %u selected", n_items),
+    n_selected > 1 ? g_strdup_printf (ngettext ("%'u of %'u selected", "%'u of %'u selected", n_items),
                                       n_selected, n_items) :
-                     g_strdup_printf (ngettext ("%u statement", "%u statements", n_items),
+                     g_strdup_printf (ngettext ("%'u statement", "%'u statements", n_items),
                                       n_items);
 
   gtk_label_set_text (self->count, chancery_session_is_starting (self->session) ? "" : text);

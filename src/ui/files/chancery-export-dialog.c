@@ -378,7 +378,7 @@ name_scope (GtkCheckButton *button,
             guint count)
 {
   g_autofree char *number = g_strdup_printf (
-    ngettext ("%u statement", "%u statements", count), count);
+    ngettext ("%'u statement", "%'u statements", count), count);
   /* Translators: which statements, and how many */
   g_autofree char *label = g_strdup_printf (_("%s: %s"), name, number);
 

@@ -304,7 +304,7 @@ chancery_timeline_pane_open_event (ChanceryTimelinePane *self,
   g_object_set_data_full (G_OBJECT (card->popover), "card", card, (GDestroyNotify) card_free);
 
   chancery_index_peek_postings (self->timeline->index, CHANCERY_INDEX_EVENTS, entity, &n);
-  count = g_strdup_printf (ngettext ("%u statement", "%u statements", n), n);
+  count = g_strdup_printf (ngettext ("%'u statement", "%'u statements", n), n);
   gtk_box_append (GTK_BOX (box), make_title (card));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (card->facts));
   append (GTK_BOX (box), count, "faint");

@@ -196,7 +196,7 @@ describe_hit (ChanceryTimelinePane *self,
       return describe_event (self, hit);
     case CHANCERY_HIT_CLUSTER:
     case CHANCERY_HIT_SHELF:
-      return g_strdup_printf (ngettext ("%u statement", "%u statements", hit->count), hit->count);
+      return g_strdup_printf (ngettext ("%'u statement", "%'u statements", hit->count), hit->count);
     case CHANCERY_HIT_LABEL:
       return describe_lane (self, hit);
     case CHANCERY_HIT_STATEMENT:

@@ -146,7 +146,7 @@ make_header (ChanceryTimelinePane *self,
              guint n)
 {
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u statement", "%u statements", n), n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u statement", "%'u statements", n), n);
   GtkWidget *title = gtk_label_new (text);
 
   gtk_widget_add_css_class (title, "heading");
