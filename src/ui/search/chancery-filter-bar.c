@@ -11,6 +11,9 @@
 /* How long something may be wrong before it is told, in milliseconds. */
 #define PATIENCE 700
 
+/* How much of a long name is shown, in characters. */
+#define LONGEST_CHIP 32
+
 struct _ChanceryFilterBar
 {
   GtkWidget parent_instance;
@@ -147,8 +150,13 @@ append_chip (ChanceryFilterBar *self,
   /* Translators: removes a part of the filter, such as "Remove “Topic: Peace talks”". */
   g_autofree char *name = g_strdup_printf (_("Remove “%s”"), text);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
+  /* Chips are as wide as their texts, and what has no room is scrolled to. */
+  if (g_utf8_strlen (text, -1) > LONGEST_CHIP)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), LONGEST_CHIP);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), LONGEST_CHIP);
+    }
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
   gtk_button_set_child (GTK_BUTTON (chip), box);
