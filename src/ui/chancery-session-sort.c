@@ -13,8 +13,9 @@ arrange_by_said (ChancerySession *self)
   GArray *arranged = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->order->len);
   guint n_turned = self->descending ? self->n_dated : 0;
 
-  for (guint i = n_turned; i > 0; i--)
-    g_array_append_val (arranged, g_array_index (self->order, gint64, i - 1));
+  g_array_set_size (arranged, n_turned);
+  for (guint i = 0; i < n_turned; i++)
+    g_array_index (arranged, gint64, i) = g_array_index (self->order, gint64, n_turned - 1 - i);
   if (n_turned < self->order->len)
     g_array_append_vals (arranged, &g_array_index (self->order, gint64, n_turned),
                          self->order->len - n_turned);
