@@ -4,11 +4,16 @@
 
 #include <glib/gi18n.h>
 
+#include "core/date/chancery-calendar.h"
+
 #define LEAST_WIDTH 260
 #define LEAST_HEIGHT 140
 
 /* How many statements are in view when a record opens, unless there are more lanes. */
 #define NEWEST 40
+
+/* What is seen of an empty record. */
+#define EMPTY_DAYS 90
 
 G_DEFINE_FINAL_TYPE (ChanceryTimeline, chancery_timeline, GTK_TYPE_WIDGET)
 
@@ -193,11 +198,19 @@ fit_now (ChanceryTimeline *self)
   g_autoptr (ChanceryBitmap) newest = self->wants_newest ? find_newest (self) : NULL;
   gint64 lo, hi;
 
+  self->wants_fit = FALSE;
   if (!chancery_index_extent (self->index, newest != NULL ? newest : self->filter, &lo, &hi))
-    return;
-
+    {
+      if (chancery_index_get_n_statements (self->index) > 0)
+        return;
+      /* What comes will be fitted. */
+      self->wants_fit = TRUE;
+      hi = wall_clock ();
+      lo = hi - EMPTY_DAYS * CHANCERY_USEC_PER_DAY;
+    }
+  else
+    self->wants_newest = FALSE;
   chancery_scale_fit (&self->scale, lo, hi, 24, width - 24);
-  self->wants_fit = self->wants_newest = FALSE;
 }
 
 static void
