@@ -8,6 +8,7 @@
 #include "core/chancery-memory.h"
 #include "ui/chancery-appearance.h"
 #include "ui/chancery-failure.h"
+#include "ui/chancery-heartbeat.h"
 #include "ui/chancery-sample.h"
 #include "ui/chancery-window.h"
 #include "ui/files/chancery-preferences.h"
@@ -498,6 +499,7 @@ chancery_application_startup (GApplication *application)
   chancery_memory_set_up ();
   G_APPLICATION_CLASS (chancery_application_parent_class)->startup (application);
 
+  chancery_heartbeat_start (g_getenv ("CHANCERY_HEARTBEAT"));
   gtk_window_set_default_icon_name ("org.chancery.Chancery");
   make_context (self);
   g_signal_connect_object (self->settings, "changed::analyst-name", G_CALLBACK (make_context),
