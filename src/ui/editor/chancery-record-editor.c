@@ -298,8 +298,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "editor.save", NULL);
 }
 
 static void
@@ -322,10 +320,25 @@ chancery_record_editor_class_init (ChanceryRecordEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChanceryRecordEditor, remove);
 }
 
+/* Before the fields, which would take it for a new line. */
+static void
+add_save_key (ChanceryRecordEditor *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                      gtk_named_action_new ("editor.save")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 chancery_record_editor_init (ChanceryRecordEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_save_key (self);
 }
 
 static ChanceryRecordEditor *
