@@ -12,8 +12,9 @@
 /* How many statements are in view when a record opens, unless there are more lanes. */
 #define NEWEST 40
 
-/* What is seen of an empty record. */
+/* What is seen of a record without dates, and on how many pixels. */
 #define EMPTY_DAYS 90
+#define EMPTY_WIDTH 700
 
 G_DEFINE_FINAL_TYPE (ChanceryTimeline, chancery_timeline, GTK_TYPE_WIDGET)
 
@@ -201,16 +202,13 @@ fit_now (ChanceryTimeline *self)
   self->wants_fit = FALSE;
   if (!chancery_index_extent (self->index, newest != NULL ? newest : self->filter, &lo, &hi))
     {
-      if (chancery_index_get_n_statements (self->index) > 0)
-        return;
-      /* What comes will be fitted. */
-      self->wants_fit = TRUE;
-      hi = wall_clock ();
-      lo = hi - EMPTY_DAYS * CHANCERY_USEC_PER_DAY;
+      /* What comes into an empty record will be fitted. */
+      self->wants_fit = chancery_index_get_n_statements (self->index) == 0;
+      return;
     }
-  else
-    self->wants_newest = FALSE;
+
   chancery_scale_fit (&self->scale, lo, hi, 24, width - 24);
+  self->wants_newest = FALSE;
 }
 
 static void
@@ -558,7 +556,8 @@ chancery_timeline_init (ChanceryTimeline *self)
       self->placed[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
     }
   self->turns = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->scale.usec_per_px = 1e9;
+  chancery_scale_fit (&self->scale, wall_clock () - EMPTY_DAYS * CHANCERY_USEC_PER_DAY,
+                      wall_clock (), 0, EMPTY_WIDTH);
   self->selected_lane = CHANCERY_INDEX_NOWHERE;
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
