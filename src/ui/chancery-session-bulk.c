@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *created;
   GArray *ids;
   char *label;
+  ChanceryMeter *meter;
 } Job;
 
 /**
@@ -33,12 +34,14 @@ chancery_preview_free (ChanceryPreview *preview)
 
 static Job *
 job_new (const ChanceryRecord *change,
-         GArray *ids)
+         GArray *ids,
+         ChanceryMeter *meter)
 {
   Job *job = g_new0 (Job, 1);
 
   job->change = chancery_record_copy (change);
   job->ids = g_array_ref (ids);
+  job->meter = chancery_meter_ref (meter);
   return job;
 }
 
@@ -50,6 +53,7 @@ job_free (gpointer data)
   chancery_record_free (job->change);
   g_clear_pointer (&job->created, g_ptr_array_unref);
   g_array_unref (job->ids);
+  chancery_meter_unref (job->meter);
   g_free (job->label);
   g_free (job);
 }
@@ -72,6 +76,7 @@ read_preview (ChanceryDb *db,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
+      chancery_meter_tell (i, job->ids->len, job->meter);
       record = chancery_records_load (db, CHANCERY_TABLE_STATEMENT,
                                       g_array_index (job->ids, gint64, i), error);
       if (record == NULL)
@@ -107,6 +112,7 @@ preview_cb (GObject *source,
  * @self: a session
  * @change: see chancery_record_spread()
  * @ids: (element-type gint64): which statements
+ * @meter: is told how far it is
  * @cancellable: (nullable): cancels it
  * @callback: called when done
  * @user_data: for @callback
@@ -117,6 +123,7 @@ void
 chancery_session_preview_async (ChancerySession *self,
                                 const ChanceryRecord *change,
                                 GArray *ids,
+                                ChanceryMeter *meter,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
@@ -124,7 +131,7 @@ chancery_session_preview_async (ChancerySession *self,
   g_return_if_fail (CHANCERY_IS_SESSION (self));
 
   chancery_store_read_async (self->store, CHANCERY_LANE_JOBS, read_preview,
-                             job_new (change, ids), job_free,
+                             job_new (change, ids, meter), job_free,
                              (GDestroyNotify) chancery_preview_free, cancellable, preview_cb,
                              g_task_new (self, cancellable, callback, user_data));
 }
@@ -169,8 +176,12 @@ change_statements (ChanceryWriter *writer,
         CHANCERY_OUTCOME_FAILED)
       return FALSE;
   for (guint i = 0; i < job->ids->len; i++)
-    if (!change_statement (writer, job->change, g_array_index (job->ids, gint64, i), error))
-      return FALSE;
+    {
+      chancery_meter_tell (i, job->ids->len, job->meter);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !change_statement (writer, job->change, g_array_index (job->ids, gint64, i), error))
+        return FALSE;
+    }
   return chancery_writer_commit (writer, NULL, error);
 }
 
@@ -200,6 +211,8 @@ changed_cb (GObject *source,
  * @created: (element-type ChanceryRecord) (transfer full): new records that @change refers to
  * @ids: (element-type gint64): which statements
  * @label: what the edit is called
+ * @meter: is told how far it is
+ * @cancellable: (nullable): cancels it; nothing is changed then
  * @callback: called when done
  * @user_data: for @callback
  *
@@ -211,6 +224,8 @@ chancery_session_change_async (ChancerySession *self,
                                GPtrArray *created,
                                GArray *ids,
                                const char *label,
+                               ChanceryMeter *meter,
+                               GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
@@ -219,14 +234,14 @@ chancery_session_change_async (ChancerySession *self,
 
   g_return_if_fail (CHANCERY_IS_SESSION (self));
 
-  job = job_new (change, ids);
+  job = job_new (change, ids, meter);
   job->created = created;
   job->label = g_strdup (label);
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_task_data (task, g_strdup_printf (_("Saved: %s"), label), g_free);
   chancery_session_add_busy (self, 1);
-  chancery_store_write_async (self->store, change_statements, job, job_free, NULL, changed_cb,
-                              task);
+  chancery_store_write_async (self->store, change_statements, job, job_free, cancellable,
+                              changed_cb, task);
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ui/chancery-session.h"
+#include "ui/files/chancery-progress.h"
 
 G_BEGIN_DECLS
 
@@ -28,12 +29,14 @@ void chancery_preview_free (ChanceryPreview *preview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryPreview, chancery_preview_free)
 
 void chancery_session_preview_async (ChancerySession *self, const ChanceryRecord *change,
-                                     GArray *ids, GCancellable *cancellable,
+                                     GArray *ids, ChanceryMeter *meter,
+                                     GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
 ChanceryPreview *chancery_session_preview_finish (ChancerySession *self, GAsyncResult *result,
                                                   GError **error);
 void chancery_session_change_async (ChancerySession *self, const ChanceryRecord *change,
                                     GPtrArray *created, GArray *ids, const char *label,
+                                    ChanceryMeter *meter, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
 gboolean chancery_session_change_finish (ChancerySession *self, GAsyncResult *result,
                                          GError **error);

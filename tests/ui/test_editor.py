@@ -378,5 +378,36 @@ class Together(EditorTest):
         self.assertEqual(len(tagged), 3)
 
 
+    def test_many_can_be_given_up(self):
+        """What takes long shows how far it is, and leaves everything as it was when given up."""
+        statements = [{'quote': f'We said {i}', 'said': '2025-08-22', 'actorName': f'Actor {i % 7}'}
+                      for i in range(40000)]
+        path = self.folder / 'list.json'
+        path.write_text(json.dumps({'format': 'chancery-statements', 'version': 1,
+                                    'statements': statements}), encoding='utf-8')
+        run_command('import', '-d', self.record, path)
+        program = self.start(self.record)
+        program.find('label', re.compile('^40,?000 statements$'))
+        program.key('Home', 'ctrl+a', 'ctrl+shift+Return')
+        editor = self.window(program, 'Edit 40000 Statements Together')
+        program.find('button', 'Add tag').act()
+        wait(lambda: program.find_all('text', 'Tag'), 'the new row')
+        program.type('bulk')
+        editor.find('label', '40000 of 40000 selected statements change', patience=60)
+        program.key('ctrl+Return')
+        wait(lambda: [button for button in program.find_all('button', 'Stop')
+                      if button.extents()[2] > 0], 'the way to give up')[0].act()
+        editor.find('label', 'Given up: nothing was changed', patience=60)
+        program.key('ctrl+Return')
+        self.await_saved(program)
+        program.key('ctrl+z')
+        program.find('label', 'Undone: edit of 40000 statements together', patience=60)
+        program.quit()
+        self.assertFalse([s for s in self.export()['statements'] if s['tags']])
+
+    def await_saved(self, program):
+        program.find('label', 'Saved: edit of 40000 statements together', patience=60)
+        program.window('record.chancery')
+
 if __name__ == '__main__':
     unittest.main(verbosity=2)

@@ -26,6 +26,7 @@ struct _ChanceryBulkEditor
   GtkGrid *grid;
   GtkLabel *summary;
   GtkListBox *list;
+  ChanceryProgress *progress;
 
   ChancerySession *session;
   ChanceryEditContext *context;
@@ -35,7 +36,6 @@ struct _ChanceryBulkEditor
   ChanceryFieldEditor *editors[G_N_ELEMENTS (fields)];
   ChanceryRowsField *row_fields[G_N_ELEMENTS (rows)];
   guint preview_source;
-  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryBulkEditor, chancery_bulk_editor, GTK_TYPE_WINDOW)
@@ -140,10 +140,19 @@ previewed_cb (GObject *source,
   g_autoptr (ChanceryPreview) preview =
     chancery_session_preview_finish (CHANCERY_SESSION (source), result, &error);
 
+  if (self->progress == NULL) /* closed meanwhile */
+    return;
+
   if (preview != NULL)
-    show_preview (self, preview);
+    {
+      chancery_progress_end (self->progress);
+      show_preview (self, preview);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_failure (self, error);
+    {
+      chancery_progress_end (self->progress);
+      show_failure (self, error);
+    }
 }
 
 static void
@@ -151,12 +160,13 @@ preview_now (gpointer user_data)
 {
   ChanceryBulkEditor *self = user_data;
   g_autoptr (ChanceryRecord) change = make_change (self);
+  g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
+  g_autoptr (GCancellable) cancellable = NULL;
 
   self->preview_source = 0;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  chancery_session_preview_async (self->session, change, self->ids, self->cancellable,
+  chancery_progress_cancel (self->progress);
+  cancellable = chancery_progress_begin (self->progress, _("Looking what would change…"), meter);
+  chancery_session_preview_async (self->session, change, self->ids, meter, cancellable,
                                   previewed_cb, g_object_ref (self));
 }
 
@@ -189,10 +199,24 @@ written_cb (GObject *source,
   g_autoptr (ChanceryBulkEditor) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (chancery_session_change_finish (CHANCERY_SESSION (source), result, &error))
-    gtk_window_close (GTK_WINDOW (self));
+  gboolean done = chancery_session_change_finish (CHANCERY_SESSION (source), result, &error);
+
+  if (self->progress == NULL) /* closed meanwhile */
+    return;
+
+  if (done)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+
+  chancery_progress_end (self->progress);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_label_set_text (self->summary, _("Given up: nothing was changed"));
   else
     show_failure (self, error);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->grid), TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "bulk.change", TRUE);
 }
 
 static GtkWidget *
@@ -213,6 +237,8 @@ change_action (GtkWidget *widget,
   ChanceryBulkEditor *self = CHANCERY_BULK_EDITOR (widget);
   GtkWidget *wrong = find_wrong (self);
   g_autoptr (ChanceryRecord) change = NULL;
+  g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
+  g_autoptr (GCancellable) cancellable = NULL;
   GPtrArray *created;
   g_autofree char *label = g_strdup_printf (
     ngettext ("edit of %u statement", "edit of %u statements together", self->ids->len),
@@ -231,8 +257,11 @@ change_action (GtkWidget *widget,
   created = g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
   chancery_edit_context_add_created (self->context, change, created);
   gtk_widget_action_set_enabled (widget, "bulk.change", FALSE);
-  chancery_session_change_async (self->session, change, created, self->ids, label, written_cb,
-                                 g_object_ref (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->grid), FALSE);
+  chancery_progress_cancel (self->progress);
+  cancellable = chancery_progress_begin (self->progress, _("Changing the statements…"), meter);
+  chancery_session_change_async (self->session, change, created, self->ids, label, meter,
+                                 cancellable, written_cb, g_object_ref (self));
 }
 
 static void
@@ -241,9 +270,9 @@ chancery_bulk_editor_dispose (GObject *object)
   ChanceryBulkEditor *self = CHANCERY_BULK_EDITOR (object);
 
   g_clear_handle_id (&self->preview_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
+  if (self->progress != NULL)
+    chancery_progress_cancel (self->progress);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_BULK_EDITOR);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   g_clear_object (&self->session);
 
@@ -255,7 +284,6 @@ chancery_bulk_editor_finalize (GObject *object)
 {
   ChanceryBulkEditor *self = CHANCERY_BULK_EDITOR (object);
 
-  g_clear_pointer (&self->entered, chancery_record_free);
   g_clear_pointer (&self->ids, g_array_unref);
 
   G_OBJECT_CLASS (chancery_bulk_editor_parent_class)->finalize (object);
@@ -269,6 +297,7 @@ chancery_bulk_editor_class_init (ChanceryBulkEditorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = chancery_bulk_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = chancery_bulk_editor_finalize;
 
+  g_type_ensure (CHANCERY_TYPE_PROGRESS);
   gtk_widget_class_install_action (widget_class, "bulk.change", NULL, change_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
@@ -278,6 +307,7 @@ chancery_bulk_editor_class_init (ChanceryBulkEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChanceryBulkEditor, grid);
   gtk_widget_class_bind_template_child (widget_class, ChanceryBulkEditor, summary);
   gtk_widget_class_bind_template_child (widget_class, ChanceryBulkEditor, list);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryBulkEditor, progress);
 }
 
 static void
@@ -351,7 +381,8 @@ chancery_bulk_editor_open (GtkWindow *parent,
   self->session = g_object_ref (session);
   self->context = chancery_edit_context_new (session, NULL);
   self->ids = g_array_ref (ids);
-  self->entered = chancery_record_new (CHANCERY_TABLE_STATEMENT);
+  self->entered = chancery_edit_context_take_record (
+    self->context, chancery_record_new (CHANCERY_TABLE_STATEMENT));
   fill_defaults (self->entered);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     attach_rows (self, i);
