@@ -288,7 +288,8 @@ make_menu (GtkWidget *row,
     }
 
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
+  if (g_menu_model_get_n_items (G_MENU_MODEL (second)) > 0)
+    g_menu_append_section (menu, NULL, G_MENU_MODEL (second));
   return G_MENU_MODEL (menu);
 }
 
