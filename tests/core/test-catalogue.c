@@ -7,6 +7,8 @@
 #include "core/query/chancery-index.h"
 #include "core/store/chancery-catalogue.h"
 #include "core/store/chancery-index-reader.h"
+#include "core/store/chancery-list-append.h"
+#include "core/store/chancery-listing.h"
 #include "store-helpers.h"
 
 typedef struct
@@ -212,6 +214,75 @@ test_changes (Fixture *f, gconstpointer data)
   g_assert_false (chancery_catalogue_is_changed (others));
 }
 
+/* What is in a list stays where it is; what is not comes after it, once. */
+static void
+test_append (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  ChanceryRecord *list = make (CHANCERY_TABLE_LIST, 1, "Briefing");
+  const ChanceryUuid uuid = list->uuid, first = { { 99, 3 } };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (ChanceryCatalogue) catalogue = NULL;
+  const gint64 added[] = { 1, 3, 2, 1 };
+  const gint64 expected[] = { 3, 1, 2 };
+  const GArray *items;
+
+  for (guint8 i = 1; i <= 3; i++)
+    put_statement (f, i, NULL, "verified");
+  chancery_record_set_reference (chancery_record_add_child (list, CHANCERY_TABLE_LIST_ITEM),
+                                 CHANCERY_LIST_ITEM_STATEMENT, &first);
+  put (f, list);
+  g_array_append_vals (ids, added, G_N_ELEMENTS (added));
+  g_assert_true (chancery_writer_begin (f->writer, CHANCERY_ACTION_EDIT, "test", &error));
+  g_assert_true (chancery_list_append (f->writer, &uuid, ids, &error));
+  g_assert_true (chancery_writer_commit (f->writer, NULL, &error));
+  g_assert_no_error (error);
+  catalogue = load (f);
+  items = ((ChanceryCatalogueEntry *) catalogue->lists->pdata[0])->statements;
+  g_assert_cmpmem (items->data, items->len * sizeof (gint64), expected, sizeof expected);
+}
+
+static void
+test_sources (Fixture *f, gconstpointer data)
+{
+  static const char *const published[] = { "2025-01", NULL, "2025-08-22" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) coded = NULL;
+  g_autoptr (GPtrArray) inbox = NULL;
+  ChanceryRecord *statement = test_record_new_statement ("words");
+  ChanceryRecord *citation = chancery_record_add_child (statement, CHANCERY_TABLE_CITATION);
+  const ChanceryUuid cited = { { 98, 0 } };
+
+  for (guint8 i = 0; i < G_N_ELEMENTS (published); i++)
+    {
+      ChanceryRecord *source =
+          chancery_record_new_with_uuid (CHANCERY_TABLE_SOURCE, &(ChanceryUuid){ { 98, i } });
+
+      chancery_record_set_text (source, CHANCERY_SOURCE_STATE, "coded");
+      chancery_record_set_text (source, i == 0 ? CHANCERY_SOURCE_URL : CHANCERY_SOURCE_TITLE,
+                                i == 0 ? "https://a.example" : "A Title");
+      if (published[i] != NULL)
+        chancery_record_set_text (source, CHANCERY_SOURCE_PUBLISHED, published[i]);
+      put (f, source);
+    }
+  statement->uuid = (ChanceryUuid){ { 99, 1 } };
+  citation->uuid = (ChanceryUuid){ { 97, 1 } };
+  chancery_record_set_reference (citation, CHANCERY_CITATION_SOURCE, &cited);
+  put (f, statement);
+
+  coded = chancery_listing_load_sources (f->db, "coded", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (coded->len, ==, 3);
+  g_assert_cmpstr (((ChancerySourceEntry *) coded->pdata[0])->published, ==, "2025-08-22");
+  g_assert_cmpstr (((ChancerySourceEntry *) coded->pdata[1])->title, ==, "https://a.example");
+  g_assert_cmpuint (((ChancerySourceEntry *) coded->pdata[1])->n_statements, ==, 1);
+  g_assert_cmpuint (((ChancerySourceEntry *) coded->pdata[0])->n_statements, ==, 0);
+  g_assert_nonnull (strstr (((ChancerySourceEntry *) coded->pdata[0])->search_text, "title"));
+  inbox = chancery_listing_load_sources (f->db, "inbox", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (inbox->len, ==, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -221,5 +292,7 @@ main (int argc, char *argv[])
   ADD ("/catalogue/order", test_order);
   ADD ("/catalogue/counts", test_counts);
   ADD ("/catalogue/changes", test_changes);
+  ADD ("/catalogue/append", test_append);
+  ADD ("/catalogue/sources", test_sources);
   return g_test_run ();
 }
