@@ -172,6 +172,31 @@ class Statements(EditorTest):
                      if s['quote'] == 'He got everything he wanted there'][0]
         self.assertEqual(statement['fragments'], [[0, 6]])
 
+    def test_draft_survives_a_kill(self):
+        """Of a new statement, with the actor that was chosen."""
+        program = self.open_quote()
+        program.key('ctrl+n')
+        editor = self.window(program, 'New Statement')
+        self.choose(program, 'rutte', re.compile('^Mark Rutte'))
+        self.fill(program, 'Quote', 'Half a sentence')
+        drafts = self.folder / 'record.chancery-drafts'
+        wait(lambda: drafts.exists() and 'Half a sentence' in drafts.read_text(encoding='utf-8'),
+             'the draft on disk')
+        program.process.kill()
+        program.process.wait()
+        program = self.start(self.record)
+        self.await_count(program, 78)
+        program.key('ctrl+n')
+        editor = self.window(program, 'New Statement')
+        editor.find('label', 'What was typed here before and not saved is back')
+        self.assertEqual(editor.find('text', 'Actor').text(), 'Mark Rutte')
+        self.assertEqual(editor.find('text', 'Quote').text(), 'Half a sentence')
+        program.key('ctrl+s')
+        self.await_status(program, 'Saved: new statement')
+        self.await_count(program, 79)
+        wait(lambda: not drafts.exists(), 'the draft to go')
+        program.quit()
+
     def test_nothing_changed_is_no_action(self):
         program = self.open_quote()
         program.key('ctrl+Return')

@@ -200,6 +200,23 @@ chancery_edit_context_create (ChanceryEditContext *self,
   chancery_edit_context_set_name (self, uuid, name);
 }
 
+/**
+ * chancery_edit_context_is_created:
+ * @self: a context
+ * @uuid: a record
+ *
+ * Returns: whether it was made here and is not stored yet
+ */
+gboolean
+chancery_edit_context_is_created (ChanceryEditContext *self,
+                                  const ChanceryUuid *uuid)
+{
+  for (guint i = 0; i < self->created->len; i++)
+    if (chancery_uuid_equal (&((ChanceryRecord *) self->created->pdata[i])->uuid, uuid))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 refers_to (const ChanceryRecord *record,
            const ChanceryUuid *uuid)

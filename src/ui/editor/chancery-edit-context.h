@@ -27,6 +27,7 @@ void chancery_edit_context_forbid_creation (ChanceryEditContext *self);
 gboolean chancery_edit_context_can_create (ChanceryEditContext *self, ChanceryTableId table);
 void chancery_edit_context_create (ChanceryEditContext *self, ChanceryTableId table,
                                    const char *name, ChanceryUuid *uuid);
+gboolean chancery_edit_context_is_created (ChanceryEditContext *self, const ChanceryUuid *uuid);
 void chancery_edit_context_add_created (ChanceryEditContext *self, const ChanceryRecord *record,
                                         GPtrArray *records);
 

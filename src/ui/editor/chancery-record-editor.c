@@ -8,6 +8,7 @@
 #include "ui/chancery-history-list.h"
 #include "ui/editor/chancery-actor-merger.h"
 #include "ui/editor/chancery-edit-consequences.h"
+#include "ui/editor/chancery-edit-draft.h"
 #include "ui/editor/chancery-editor-wording.h"
 #include "ui/editor/chancery-record-form.h"
 
@@ -30,6 +31,7 @@ struct _ChanceryRecordEditor
   gint64 n_uses;
   gboolean changed;
   gboolean closing;
+  guint draft_source;
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryRecordEditor, chancery_record_editor, GTK_TYPE_WINDOW)
@@ -106,10 +108,30 @@ close_now (ChanceryRecordEditor *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static gboolean
+draft_cb (gpointer user_data)
+{
+  ChanceryRecordEditor *self = user_data;
+
+  self->draft_source = 0;
+  chancery_edit_draft_keep (self->context, self->record, self->before == NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* A field stores what it shows only after it said that it changed. */
 static void
 changed_cb (ChanceryRecordEditor *self)
 {
   self->changed = TRUE;
+  if (self->draft_source == 0)
+    self->draft_source = g_idle_add (draft_cb, self);
+}
+
+static void
+drop_draft (ChanceryRecordEditor *self)
+{
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  chancery_edit_draft_drop (self->session, self->record, self->before == NULL);
 }
 
 static gboolean
@@ -156,6 +178,7 @@ discard_action (GtkWidget *widget,
                 const char *action_name,
                 GVariant *parameter)
 {
+  drop_draft (CHANCERY_RECORD_EDITOR (widget));
   close_now (CHANCERY_RECORD_EDITOR (widget));
 }
 
@@ -173,6 +196,7 @@ written_cb (GObject *source,
     {
       if (self->before == NULL && get_table (self) == CHANCERY_TABLE_STATEMENT)
         chancery_session_select_record (self->session, &self->record->uuid);
+      drop_draft (self);
       close_now (self);
       return;
     }
@@ -223,6 +247,7 @@ save_action (GtkWidget *widget,
                                  chancery_record_make_patch (self->before, self->record);
   if (patch == NULL)
     {
+      drop_draft (self);
       close_now (self);
       return;
     }
@@ -269,6 +294,7 @@ chancery_record_editor_dispose (GObject *object)
 {
   ChanceryRecordEditor *self = CHANCERY_RECORD_EDITOR (object);
 
+  g_clear_handle_id (&self->draft_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_RECORD_EDITOR);
   g_clear_object (&self->context);
   g_clear_object (&self->session);
@@ -371,6 +397,13 @@ expanded_cb (GtkExpander *expander,
                                 self->before);
 }
 
+static void
+tell_restored (ChanceryRecordEditor *self)
+{
+  self->changed = TRUE;
+  say (self, _("What was typed here before and not saved is back"), FALSE);
+}
+
 /* A statement has its history in the detail pane. */
 static void
 append_history (ChanceryRecordEditor *self)
@@ -395,6 +428,7 @@ read_cb (GObject *source,
   g_autoptr (ChanceryWholeRecord) whole =
     chancery_session_read_record_finish (CHANCERY_SESSION (source), result, &error);
   ChanceryRecordEditor *self;
+  ChanceryRecord *draft;
 
   if (whole == NULL)
     {
@@ -402,12 +436,15 @@ read_cb (GObject *source,
       return;
     }
 
-  self = make_editor (parent, CHANCERY_SESSION (source), chancery_record_copy (whole->record),
-                      whole->names);
+  draft = chancery_edit_draft_get (CHANCERY_SESSION (source), whole->record, FALSE, whole->names);
+  self = make_editor (parent, CHANCERY_SESSION (source),
+                      draft != NULL ? draft : chancery_record_copy (whole->record), whole->names);
   self->before = g_steal_pointer (&whole->record);
   self->n_uses = whole->n_uses;
   show_title (self);
   show_uses (self);
+  if (draft != NULL)
+    tell_restored (self);
   if (get_table (self) != CHANCERY_TABLE_STATEMENT)
     append_history (self);
   gtk_window_present (GTK_WINDOW (self));
@@ -435,6 +472,38 @@ chancery_record_editor_open (GtkWindow *parent,
                                       g_object_ref (parent));
 }
 
+/* Nothing that the window put into it. */
+static gboolean
+is_plain (const ChanceryRecord *record)
+{
+  GPtrArray *speakers;
+
+  if (record->table->id != CHANCERY_TABLE_STATEMENT)
+    return TRUE;
+
+  speakers = chancery_record_get_children (record, CHANCERY_TABLE_SPEAKER);
+  return chancery_record_get_text (record, CHANCERY_STATEMENT_QUOTE) == NULL &&
+         (speakers == NULL || speakers->len == 0 ||
+          chancery_record_get_reference (speakers->pdata[0], CHANCERY_SPEAKER_ACTOR) == NULL);
+}
+
+/* Begins with what was typed into the last one that was never saved. */
+static gboolean
+take_draft (ChancerySession *session,
+            ChanceryRecord **record,
+            GHashTable *names)
+{
+  ChanceryRecord *draft =
+    is_plain (*record) ? chancery_edit_draft_get (session, *record, TRUE, names) : NULL;
+
+  if (draft == NULL)
+    return FALSE;
+
+  chancery_record_free (*record);
+  *record = draft;
+  return TRUE;
+}
+
 /**
  * chancery_record_editor_create:
  * @parent: the window over which it opens
@@ -451,14 +520,23 @@ chancery_record_editor_create (GtkWindow *parent,
                                GHashTable *names)
 {
   ChanceryRecordEditor *self;
+  gboolean restored;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (CHANCERY_IS_SESSION (session));
 
   if (chancery_uuid_is_nil (&record->uuid))
     chancery_session_make_uuid (session, &record->uuid);
+  if (names != NULL)
+    g_hash_table_ref (names);
+  else
+    names = g_hash_table_new_full (chancery_uuid_hash, chancery_uuid_equal, g_free, g_free);
+  restored = take_draft (session, &record, names);
   self = make_editor (parent, session, record, names);
+  g_hash_table_unref (names);
   show_title (self);
   show_uses (self);
+  if (restored)
+    tell_restored (self);
   gtk_window_present (GTK_WINDOW (self));
 }
