@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/store/chancery-rows-json.h"
+#include "ui/chancery-quote-widgets.h"
 #include "ui/editor/chancery-edit-consequences.h"
 #include "ui/editor/chancery-record-form.h"
 
@@ -530,6 +531,9 @@ make_edit_button (ChanceryQuotePart *self,
 static GtkWidget *
 make_reading_button (ChanceryQuotePart *self)
 {
+  /* A box that was empty when it was first measured stays one whose height does not follow its
+   * width: what is read later would break into lines that it has no room for. */
+  gtk_box_append (self->place, chancery_quote_label_new (NULL, NULL));
   if (self->items == NULL)
     return GTK_WIDGET (self->place);
 
