@@ -107,8 +107,8 @@ chancery_painter_find_ticks (ChanceryPainter *painter,
 
   painter->context_precision =
     chancery_ticks_build (chancery_scale_to_time (scale, -more),
-                          chancery_scale_to_time (scale, width + more), width + 2 * more, measure,
-                          painter, painter->ticks);
+                          chancery_scale_to_time (scale, width + more), width + 2 * more,
+                          painter->first_weekday, measure, painter, painter->ticks);
 }
 
 static double

@@ -71,6 +71,7 @@ struct _ChanceryPainter
   ChanceryLanes *speakers_of;
   GArray *ticks;          /* of ChanceryTick: of the frame under way */
   ChanceryDatePrecision context_precision; /* of what they leave unsaid */
+  int first_weekday; /* 1 for Monday */
   double tick_widths[CHANCERY_TICK_LABEL_YEAR + 1]; /* 0 until measured */
 };
 

@@ -56,6 +56,7 @@ chancery_painter_new (PangoContext *context)
   g_array_set_clear_func (painter->lanes, clear_lane_node);
   chancery_palette_load (&painter->palette, CHANCERY_PALETTE_LIGHT);
   chancery_date_patterns_init (&painter->patterns, translate);
+  painter->first_weekday = 1;
 
   return painter;
 }
@@ -135,6 +136,20 @@ chancery_painter_set_colouring (ChanceryPainter   *painter,
   if (n_topics > 0)
     g_array_append_vals (painter->topics, topics, n_topics);
   g_array_set_size (painter->lanes, 0);
+}
+
+/**
+ * chancery_painter_set_first_weekday:
+ * @painter: a painter
+ * @first_weekday: where the weeks of the axis begin, 1 for Monday to 7 for Sunday; 1 at first
+ */
+void
+chancery_painter_set_first_weekday (ChanceryPainter *painter,
+                                    int              first_weekday)
+{
+  g_return_if_fail (painter != NULL);
+
+  painter->first_weekday = first_weekday;
 }
 
 /**

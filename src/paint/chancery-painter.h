@@ -34,6 +34,8 @@ void             chancery_painter_set_colouring (ChanceryPainter       *painter,
                                                  ChanceryColouring      colouring,
                                                  const gint64          *topics,
                                                  guint                  n_topics);
+void             chancery_painter_set_first_weekday (ChanceryPainter   *painter,
+                                                     int                first_weekday);
 void             chancery_painter_set_direction (ChanceryPainter       *painter,
                                                  gboolean               right_to_left);
 void             chancery_painter_set_pixels    (ChanceryPainter       *painter,

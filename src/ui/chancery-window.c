@@ -12,6 +12,7 @@
 #include "ui/chancery-window-panes.h"
 #include "ui/chancery-window-records.h"
 #include "ui/chancery-window-sections.h"
+#include "ui/files/chancery-preferences.h"
 #include "ui/files/chancery-recent.h"
 #include "ui/files/chancery-upkeep.h"
 #include "ui/files/chancery-window-drop.h"
@@ -342,6 +343,14 @@ chancery_window_init (ChanceryWindow *self)
 }
 
 static void
+set_first_weekday (ChanceryWindow *self)
+{
+  chancery_timeline_set_first_weekday (
+    chancery_timeline_pane_get_timeline (self->timeline),
+    chancery_preferences_get_first_weekday (self->settings));
+}
+
+static void
 fill_recent (ChanceryWindow *self)
 {
   chancery_recent_fill_menu (self->settings, self->recent);
@@ -375,6 +384,9 @@ chancery_window_new (GtkApplication *application,
   chancery_window_add_sidebar_action (self, GTK_WIDGET (self->sidebar), settings);
   restore_layout (self);
   fill_recent (self);
+  set_first_weekday (self);
+  g_signal_connect_object (settings, "changed::first-weekday", G_CALLBACK (set_first_weekday),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::recent-records", G_CALLBACK (fill_recent), self,
                            G_CONNECT_SWAPPED);
   return self;

@@ -43,7 +43,7 @@ build (gint64                 lo,
 {
   GArray *ticks = g_array_new (FALSE, FALSE, sizeof (ChanceryTick));
 
-  *context = chancery_ticks_build (lo, hi, width, measure, (gpointer) widths, ticks);
+  *context = chancery_ticks_build (lo, hi, width, 1, measure, (gpointer) widths, ticks);
   return ticks;
 }
 
@@ -223,7 +223,7 @@ test_never_overlap (void)
       for (gsize j = 0; j < G_N_ELEMENTS (widths); j++)
         of_labels[j] = g_test_rand_double_range (1, 200);
 
-      chancery_ticks_build (lo, hi, width, measure, of_labels, ticks);
+      chancery_ticks_build (lo, hi, width, 1, measure, of_labels, ticks);
       n_labels += check (lo, hi, width, of_labels, ticks);
     }
 
@@ -309,9 +309,9 @@ test_wide_labels (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (wide); i++)
     wide[i] = 1e12;
-  chancery_ticks_build (usec ("1900"), usec ("2026"), 1000, measure, wide, ticks);
+  chancery_ticks_build (usec ("1900"), usec ("2026"), 1000, 1, measure, wide, ticks);
   check (usec ("1900"), usec ("2026"), 1000, wide, ticks);
-  chancery_ticks_build (G_MININT64, G_MAXINT64, 1000, measure, wide, ticks);
+  chancery_ticks_build (G_MININT64, G_MAXINT64, 1000, 1, measure, wide, ticks);
   g_assert_cmpint (ticks->len, <, 200);
 }
 
@@ -328,7 +328,8 @@ test_speed (void)
     {
       gint64 lo = usec ("2025-08-01") + i * HOUR;
 
-      chancery_ticks_build (lo, lo + (i % 400 + 1) * DAY, 1400, measure, (gpointer) widths, ticks);
+      chancery_ticks_build (lo, lo + (i % 400 + 1) * DAY, 1400, 1, measure, (gpointer) widths,
+                            ticks);
       n += ticks->len;
     }
   seconds = g_test_timer_elapsed ();
@@ -336,6 +337,32 @@ test_speed (void)
   g_assert_cmpint (n, >, 0);
   g_test_minimized_result (seconds / rounds * 1e6, "%.1f microseconds an axis of %.0f ticks",
                            seconds / rounds * 1e6, (double) n / rounds);
+}
+
+/* Weeks begin where somebody says that they do. */
+static void
+test_first_weekday (void)
+{
+  g_autoptr (GArray) ticks = g_array_new (FALSE, FALSE, sizeof (ChanceryTick));
+  gint64 lo = usec ("2025");
+
+  for (int weekday = 1; weekday <= 7; weekday++)
+    {
+      guint n_weeks = 0;
+
+      chancery_ticks_build (lo, lo + 100 * DAY, 1000, weekday, measure, (gpointer) widths, ticks);
+      for (guint i = 0; i < ticks->len; i++)
+        {
+          const ChanceryTick *tick = &g_array_index (ticks, ChanceryTick, i);
+
+          if (tick->level != CHANCERY_TICK_MAJOR)
+            continue;
+          g_assert_cmpint (chancery_calendar_weekday (chancery_calendar_day_of (tick->time)), ==,
+                           weekday);
+          n_weeks++;
+        }
+      g_assert_cmpuint (n_weeks, >=, 12);
+    }
 }
 
 int
@@ -350,6 +377,7 @@ main (int    argc,
   g_test_add_func ("/ticks/steady", test_steady);
   g_test_add_func ("/ticks/extremes", test_extremes);
   g_test_add_func ("/ticks/wide-labels", test_wide_labels);
+  g_test_add_func ("/ticks/first-weekday", test_first_weekday);
   g_test_add_func ("/ticks/speed", test_speed);
 
   return g_test_run ();

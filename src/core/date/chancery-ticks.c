@@ -84,7 +84,7 @@ align_month_up (const ChanceryCalendarTime *time, int n_months)
 
 /* The first step at or after a time; FALSE if there is none before the end of time. */
 static gboolean
-align_up (const Step *step, gint64 time, gint64 *out)
+align_up (const Step *step, int first_weekday, gint64 time, gint64 *out)
 {
   gint64 length = step->count * CHANCERY_USEC_PER_MINUTE;
   ChanceryCalendarTime split;
@@ -101,7 +101,7 @@ align_up (const Step *step, gint64 time, gint64 *out)
       if (step->unit == UNIT_DAY)
         day = floor_to (day + step->count - 1, step->count);
       else
-        day += (8 - chancery_calendar_weekday (day)) % 7;
+        day += (7 + first_weekday - chancery_calendar_weekday (day)) % 7;
     }
   else
     {
@@ -161,6 +161,7 @@ find_label (const Step *step, gboolean is_break, gboolean begins_year)
 typedef struct
 {
   double usec_per_pixel;
+  int first_weekday;
   double widths[CHANCERY_TICK_LABEL_YEAR + 1];
   double widest;
   const Step *minor; /* or NULL */
@@ -219,7 +220,8 @@ find_next (const Axis *axis, gint64 time, ChanceryTick *tick)
     {
       gint64 at;
 
-      if (steps[i] == NULL || !align_up (steps[i], time, &at) || (found && at > tick->time))
+      if (steps[i] == NULL || !align_up (steps[i], axis->first_weekday, time, &at)
+          || (found && at > tick->time))
         continue;
       found = TRUE;
       tick->time = at;
@@ -329,6 +331,7 @@ find_context (const Step *major)
  * @lo: first time of the axis, microseconds of the wall clock since 1970-01-01T00:00
  * @hi: its end, exclusive
  * @width: its length in pixels
+ * @first_weekday: where weeks begin, 1 for Monday to 7 for Sunday (ISO 8601)
  * @measure: (scope call): measures labels
  * @user_data: passed to @measure
  * @ticks: (element-type ChanceryTick): where to put the ticks, in order; emptied first
@@ -344,6 +347,7 @@ ChanceryDatePrecision
 chancery_ticks_build (gint64 lo,
                       gint64 hi,
                       double width,
+                      int first_weekday,
                       ChanceryTickWidthFunc measure,
                       gpointer user_data,
                       GArray *ticks)
@@ -356,6 +360,9 @@ chancery_ticks_build (gint64 lo,
   g_return_val_if_fail (ticks != NULL && g_array_get_element_size (ticks) == sizeof tick,
                         CHANCERY_DATE_CENTURY);
 
+  g_return_val_if_fail (first_weekday >= 1 && first_weekday <= 7, CHANCERY_DATE_CENTURY);
+
+  axis.first_weekday = first_weekday;
   g_array_set_size (ticks, 0);
   if (hi <= lo || !(width >= 1))
     return CHANCERY_DATE_CENTURY;

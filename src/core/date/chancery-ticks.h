@@ -75,6 +75,7 @@ typedef double (*ChanceryTickWidthFunc) (ChanceryTickLabel label,
 ChanceryDatePrecision chancery_ticks_build (gint64                 lo,
                                             gint64                 hi,
                                             double                 width,
+                                            int                    first_weekday,
                                             ChanceryTickWidthFunc  measure,
                                             gpointer               user_data,
                                             GArray                *ticks);

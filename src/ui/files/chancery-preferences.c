@@ -2,6 +2,8 @@
 
 #include "ui/files/chancery-preferences.h"
 
+#include <langinfo.h>
+
 struct _ChanceryPreferences
 {
   GtkWindow parent_instance;
@@ -100,4 +102,30 @@ chancery_preferences_open (GtkWindow *parent,
   bind (settings, "first-weekday", self->weekday, weekdays);
   g_settings_bind (settings, "analyst-name", self->name, "text", G_SETTINGS_BIND_DEFAULT);
   gtk_window_present (GTK_WINDOW (self));
+}
+
+/* 1 for Monday to 7 for Sunday. glibc tells the weekday as a number counted from a day that it also
+ * tells: a Sunday or a Monday. */
+static int
+get_weekday_of_locale (void)
+{
+  const char *first = nl_langinfo (_NL_TIME_FIRST_WEEKDAY);
+  const guint start = GPOINTER_TO_UINT (nl_langinfo (_NL_TIME_WEEK_1STDAY));
+  int weekday = *first + (start == 19971201 ? 0 : -1);
+
+  return weekday < 1 ? 7 : MIN (weekday, 7);
+}
+
+/**
+ * chancery_preferences_get_first_weekday:
+ * @settings: the program's settings
+ *
+ * Returns: the first day of the week, 1 for Monday to 7 for Sunday
+ */
+int
+chancery_preferences_get_first_weekday (GSettings *settings)
+{
+  int chosen = g_settings_get_enum (settings, "first-weekday");
+
+  return chosen == 0 ? get_weekday_of_locale () : chosen;
 }

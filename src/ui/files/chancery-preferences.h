@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define CHANCERY_TYPE_PREFERENCES (chancery_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (ChanceryPreferences, chancery_preferences, CHANCERY, PREFERENCES, GtkWindow)
 
+int chancery_preferences_get_first_weekday (GSettings *settings);
 void chancery_preferences_open (GtkWindow *parent, GSettings *settings);
 
 G_END_DECLS

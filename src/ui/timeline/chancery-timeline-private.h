@@ -32,6 +32,7 @@ struct _ChanceryTimeline
   ChanceryColouring colouring;
   gint64 topic;    /* whose stances colours tell, 0 for none */
   gboolean is_compact;
+  int first_weekday; /* 1 for Monday; 0 where nobody has said */
   GArray *pinned[CHANCERY_GROUP_NONE]; /* of gint64, by grouping */
   GArray *placed[CHANCERY_GROUP_NONE]; /* of gint64, by grouping: the order by hand */
 

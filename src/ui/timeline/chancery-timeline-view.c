@@ -241,6 +241,24 @@ chancery_timeline_set_pinned (ChanceryTimeline *self,
 }
 
 /**
+ * chancery_timeline_set_first_weekday:
+ * @self: a timeline
+ * @first_weekday: where the weeks of the axis begin, 1 for Monday to 7 for Sunday
+ */
+void
+chancery_timeline_set_first_weekday (ChanceryTimeline *self,
+                                     int first_weekday)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  if (self->first_weekday == first_weekday)
+    return;
+
+  self->first_weekday = first_weekday;
+  chancery_timeline_change_look (self);
+}
+
+/**
  * chancery_timeline_set_compact:
  * @self: a timeline
  * @compact: whether lanes are as low as can be read, so that more of them are in sight

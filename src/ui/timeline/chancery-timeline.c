@@ -111,6 +111,8 @@ make_painter (ChanceryTimeline *self)
   take_style (self);
   chancery_painter_set_direction (self->painter, gtk_widget_get_direction (GTK_WIDGET (self)) ==
                                                    GTK_TEXT_DIR_RTL);
+  if (self->first_weekday > 0)
+    chancery_painter_set_first_weekday (self->painter, self->first_weekday);
   chancery_painter_set_pixels (self->painter, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   chancery_painter_get_options (self->painter, &options);
   options.legend_height = 0;

@@ -23,6 +23,7 @@ void chancery_timeline_set_colouring (ChanceryTimeline *self, ChanceryColouring 
                                       gint64 topic);
 void chancery_timeline_set_sort (ChanceryTimeline *self, ChanceryLanesSort sort);
 void chancery_timeline_set_compact (ChanceryTimeline *self, gboolean compact);
+void chancery_timeline_set_first_weekday (ChanceryTimeline *self, int first_weekday);
 gint64 chancery_timeline_get_lane_id (ChanceryTimeline *self, guint lane);
 gboolean chancery_timeline_is_pinned (ChanceryTimeline *self, gint64 id);
 void chancery_timeline_pin (ChanceryTimeline *self, gint64 id, gboolean pin);
