@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/store/chancery-rows-json.h"
+#include "ui/chancery-quote-edit.h"
 #include "ui/chancery-quote-widgets.h"
 #include "ui/editor/chancery-edit-consequences.h"
 #include "ui/editor/chancery-record-form.h"
@@ -127,49 +128,15 @@ close_editor (ChanceryQuotePart *self)
   self->record = NULL;
 }
 
-/* An edit on its way to the file; its draft goes once it is there. */
-typedef struct
-{
-  ChancerySession *session;
-  ChanceryUuid uuid;
-  char *draft_name;
-} Edit;
-
-static void
-saved_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer user_data)
-{
-  Edit *edit = user_data;
-  g_autoptr (GError) error = NULL;
-  ChanceryDocument *document = chancery_session_get_document (edit->session);
-
-  if (!chancery_session_write_finish (CHANCERY_SESSION (source), result, &error))
-    chancery_session_fail (edit->session, _("Not saved"), error);
-  else if (document != NULL)
-    chancery_drafts_keep (chancery_document_get_drafts (document), &edit->uuid, edit->draft_name,
-                          NULL);
-  g_object_unref (edit->session);
-  g_free (edit->draft_name);
-  g_free (edit);
-}
-
 static void
 store (ChanceryQuotePart *self,
-      ChanceryRecord *patch)
+       ChanceryRecord *patch)
 {
-  g_autoptr (GPtrArray) records =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
-  Edit *edit = g_new0 (Edit, 1);
   /* Translators: a part of a statement, as an action is called: "Topics of #1043". */
   g_autofree char *label = g_strdup_printf (_("%s of #%d"), self->title, (int) self->ref);
+  g_autofree char *name = get_draft_name (self);
 
-  edit->session = g_object_ref (self->session);
-  edit->uuid = self->uuid;
-  edit->draft_name = get_draft_name (self);
-  chancery_edit_context_add_created (self->context, patch, records);
-  g_ptr_array_add (records, patch);
-  chancery_session_save_async (self->session, g_steal_pointer (&records), label, saved_cb, edit);
+  chancery_quote_edit_store (self->context, patch, name, label);
 }
 
 static void
@@ -355,42 +322,20 @@ make_editor (ChanceryQuotePart *self)
   return editor;
 }
 
-/* What was typed earlier into these fields, over what is stored. */
-static void
-apply_draft (ChanceryQuotePart *self)
-{
-  g_autofree char *text = get_draft (self);
-  g_autoptr (ChanceryRecord) draft =
-    text == NULL ? NULL : chancery_record_from_text (CHANCERY_TABLE_STATEMENT, text);
-
-  for (const ChanceryLayoutItem *item = self->items;
-       draft != NULL && item->kind != CHANCERY_LAYOUT_END; item++)
-    if (item->kind == CHANCERY_LAYOUT_ROWS)
-      {
-        GPtrArray *rows = chancery_record_get_children (draft, item->what);
-        int index = chancery_record_child_index (self->record, item->what);
-
-        g_clear_pointer (&self->record->children[index], g_ptr_array_unref);
-        if (rows != NULL)
-          self->record->children[index] = g_ptr_array_ref (rows);
-        else
-          chancery_record_make_children (self->record, item->what);
-      }
-    else
-      chancery_record_set_value (self->record, item->what,
-                                 chancery_record_get_value (draft, item->what));
-}
-
 static void
 open_editor (ChanceryQuotePart *self,
              ChanceryWholeRecord *whole)
 {
+  g_autofree char *draft = NULL;
+
   self->context = chancery_edit_context_new (self->session, whole->names);
   chancery_edit_context_set_narrow (self->context);
   self->before = g_steal_pointer (&whole->record);
   self->record =
     chancery_edit_context_take_record (self->context, chancery_record_copy (self->before));
-  apply_draft (self);
+  draft = get_draft (self);
+  if (draft != NULL)
+    chancery_quote_edit_apply_draft (self->record, draft, self->items);
   self->form = CHANCERY_RECORD_FORM (
     chancery_record_form_new_part (self->context, self->record, self->items));
   self->editor = make_editor (self);

@@ -50,8 +50,9 @@ chancery_anchor_set (ChanceryRecord *citation,
   chancery_record_set_text_length (citation, CHANCERY_CITATION_SUFFIX, end, behind - end);
 }
 
-/* One for all quotation marks, one for all apostrophes, one for all dashes, a space for all white space,
- * letters without case and marks: who types a wording anew has only those of the keyboard. */
+/* One for all quotation marks, one for all apostrophes, one for all dashes, a space for all white
+ * space, letters without case and marks: who types a wording anew has only those of the keyboard.
+ */
 static gunichar
 simplify (gunichar c)
 {
