@@ -49,6 +49,7 @@ struct _ChanceryTimeline
   gboolean wants_span;  /* or rather this */
   ChanceryIndexSpan span;
   gboolean wants_sight; /* bring the selected one into sight */
+  gboolean keeps_lanes; /* but not its lane */
   gboolean has_chosen_span; /* the user went somewhere: it is worth remembering */
   gboolean has_new_view;    /* to be told with the next frame */
   GHashTable *turns;    /* by id: which of its links to follow next */

@@ -250,8 +250,9 @@ show_selected (ChanceryTimeline *self)
     chancery_scale_pan (&self->scale, (left + right) / 2 - x);
   else if (x > chancery_layout_get_width (self->layout))
     chancery_scale_pan (&self->scale, (left + right) / 2 - x);
-  if (y < top + 8 || y > bottom - 8)
+  if (!self->keeps_lanes && (y < top + 8 || y > bottom - 8))
     chancery_layout_set_scroll (self->layout, scroll + y - (top + bottom) / 2);
+  self->keeps_lanes = FALSE;
 }
 
 /* A wider window shows the same time at a larger scale: what is seen stays seen. */
@@ -657,7 +658,8 @@ chancery_timeline_get_selected (ChanceryTimeline *self)
  * @self: a timeline
  * @id: integer key of a statement, 0 for none
  *
- * Selects a statement and brings it into sight. No signal tells of it.
+ * Selects a statement and brings it into sight: its time, and unless none was selected before its
+ * lane. No signal tells of it.
  */
 void
 chancery_timeline_set_selected (ChanceryTimeline *self,
@@ -668,6 +670,8 @@ chancery_timeline_set_selected (ChanceryTimeline *self,
   if (self->selected == id)
     return;
 
+  /* What is selected first nobody has asked for yet: the lanes with most in them stay in sight. */
+  self->keeps_lanes = self->selected == 0;
   self->selected = id;
   self->came_from = 0;
   self->wants_sight = TRUE;
