@@ -161,7 +161,8 @@ chancery_quote_reading_translations (const ChanceryDetail *detail)
     {
       const ChanceryRecord *row =
         chancery_quote_get (detail->statement, CHANCERY_TABLE_TRANSLATION, i);
-      const char *language = chancery_record_get_text (row, CHANCERY_TRANSLATION_LANGUAGE);
+      g_autofree char *language = chancery_wording_language (
+        chancery_record_get_text (row, CHANCERY_TRANSLATION_LANGUAGE));
       g_autofree char *by = chancery_editor_wording_word (
         CHANCERY_TABLE_TRANSLATION, CHANCERY_TRANSLATION_BY,
         chancery_record_get_text (row, CHANCERY_TRANSLATION_BY));
@@ -291,18 +292,21 @@ chancery_quote_reading_credibility (const ChanceryDetail *detail)
 char *
 chancery_quote_reading_language (const ChanceryDetail *detail)
 {
-  const char *language =
+  const char *language_code =
     chancery_record_get_text (detail->statement, CHANCERY_STATEMENT_LANGUAGE);
-  const char *spoken =
+  const char *spoken_code =
     chancery_record_get_text (detail->statement, CHANCERY_STATEMENT_SPOKEN_LANGUAGE);
+  g_autofree char *language = chancery_wording_language (language_code);
+  g_autofree char *spoken = chancery_wording_language (spoken_code);
 
   if (language == NULL && spoken == NULL)
     return NULL;
-  if (spoken == NULL || (language != NULL && g_ascii_strcasecmp (language, spoken) == 0))
-    return g_strdup (language);
+  if (spoken == NULL ||
+      (language != NULL && g_ascii_strcasecmp (language_code, spoken_code) == 0))
+    return g_steal_pointer (&language);
   if (language == NULL)
     return g_strdup_printf (_("spoken in %s"), spoken);
-  /* Translators: codes of languages: "en, quoted in translation; spoken in uk". */
+  /* Translators: "English, quoted in translation; spoken in Ukrainian". */
   return g_strdup_printf (_("%s, quoted in translation; spoken in %s"), language, spoken);
 }
 

@@ -135,6 +135,43 @@ static const Reading roles[] = {
   { NULL },
 };
 
+static const Reading languages[] = {
+  { "ar", N_("Arabic") },
+  { "be", N_("Belarusian") },
+  { "bg", N_("Bulgarian") },
+  { "cs", N_("Czech") },
+  { "da", N_("Danish") },
+  { "de", N_("German") },
+  { "el", N_("Greek") },
+  { "en", N_("English") },
+  { "es", N_("Spanish") },
+  { "et", N_("Estonian") },
+  { "fa", N_("Persian") },
+  { "fi", N_("Finnish") },
+  { "fr", N_("French") },
+  { "he", N_("Hebrew") },
+  { "hi", N_("Hindi") },
+  { "hu", N_("Hungarian") },
+  { "it", N_("Italian") },
+  { "ja", N_("Japanese") },
+  { "ko", N_("Korean") },
+  { "lt", N_("Lithuanian") },
+  { "lv", N_("Latvian") },
+  { "nl", N_("Dutch") },
+  { "no", N_("Norwegian") },
+  { "pl", N_("Polish") },
+  { "pt", N_("Portuguese") },
+  { "ro", N_("Romanian") },
+  { "ru", N_("Russian") },
+  { "sk", N_("Slovak") },
+  { "sr", N_("Serbian") },
+  { "sv", N_("Swedish") },
+  { "tr", N_("Turkish") },
+  { "uk", N_("Ukrainian") },
+  { "zh", N_("Chinese") },
+  { NULL },
+};
+
 /* A word that is not in the table reads as it stands: a newer version may have stored it. */
 static const char *
 read_word (const Reading *readings,
@@ -214,6 +251,29 @@ const char *
 chancery_wording_role (const char *role)
 {
   return read_word (roles, role);
+}
+
+/**
+ * chancery_wording_language:
+ * @code: (nullable): a BCP 47 tag: "en", "pt-BR"
+ *
+ * Returns: (transfer full) (nullable): the name of the language, the rest of the tag behind it;
+ *   a code that has no name here reads as it stands
+ */
+char *
+chancery_wording_language (const char *code)
+{
+  g_auto (GStrv) subtags = NULL;
+  const char *name;
+
+  if (code == NULL)
+    return NULL;
+
+  subtags = g_strsplit (code, "-", 2);
+  name = subtags[0] == NULL ? code : read_word (languages, subtags[0]);
+  if (name == subtags[0] || name == code)
+    return g_strdup (code);
+  return subtags[1] == NULL ? g_strdup (name) : g_strdup_printf ("%s (%s)", name, subtags[1]);
 }
 
 /**

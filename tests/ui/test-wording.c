@@ -83,6 +83,25 @@ test_words (void)
   g_assert_cmpstr (chancery_wording_credibility (7), ==, "not judged");
 }
 
+static void
+test_languages (void)
+{
+  static const char *const cases[][2] = {
+    { "en", "English" },        { "uk", "Ukrainian" }, { "pt-BR", "Portuguese (BR)" },
+    { "zh-Hant-TW", "Chinese (Hant-TW)" }, { "xq", "xq" },        { "xq-BR", "xq-BR" },
+    { "", "" },
+  };
+  g_autofree char *none = chancery_wording_language (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = chancery_wording_language (cases[i][0]);
+
+      g_assert_cmpstr (name, ==, cases[i][1]);
+    }
+  g_assert_null (none);
+}
+
 int
 main (int argc,
       char **argv)
@@ -92,6 +111,7 @@ main (int argc,
   g_test_add_func ("/wording/quotation-marks", test_quotation_marks);
   g_test_add_func ("/wording/dates", test_dates);
   g_test_add_func ("/wording/words", test_words);
+  g_test_add_func ("/wording/languages", test_languages);
 
   return g_test_run ();
 }

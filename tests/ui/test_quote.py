@@ -298,7 +298,7 @@ class Readings(QuoteTest):
         program.find('label', 'a senior official')
         program.find('label', 'spokesperson')
         program.find('label', 'Ми залишаємось')
-        program.find('button', 'Language: en, quoted in translation; spoken in uk')
+        program.find('button', 'Language: English, quoted in translation; spoken in Ukrainian')
         program.find('button', 'Date is: a guess: the day of publication')
         program.find('label', re.compile('^overdue, was due .*provisional'))
         program.quit()
