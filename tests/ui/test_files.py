@@ -146,10 +146,8 @@ class Exporting(FilesTest):
         program.find('button', 'Show in Folder').act()
         self.assertEqual(self.read_line(manager), target.as_uri())
         program.find('button', 'Copy Path').act()
-        program.key('ctrl+f')
         search = program.find('entry', 'Search the record')
-        wait(lambda: any('focused' in part.states for part in program.find(inside=search.path).walk()),
-             'the search in focus')
+        program.focus(search)
         program.key('ctrl+v')
         inner = [part for part in search.walk() if 'Text' in part.interfaces][0]
         wait(lambda: inner.text() == str(target), f'the path, not {inner.text()!r}')
