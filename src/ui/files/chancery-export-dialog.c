@@ -86,21 +86,19 @@ show_failure (ChanceryExportDialog *self,
   gtk_stack_set_visible_child_name (self->preview, "failure");
 }
 
-/* A document begins with what its statements refer to; they are what is looked for. */
 static void
 show_text (ChanceryExportDialog *self,
            const char *text)
 {
   GtkTextIter start;
   GtkTextIter end;
-  GtkTextMark *mark = gtk_text_buffer_get_insert (self->buffer);
 
   gtk_text_buffer_set_text (self->buffer, text, -1);
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   gtk_text_buffer_apply_tag (self->buffer, self->verbatim, &start, &end);
-  gtk_text_iter_forward_search (&start, "\n  \"statements\": [", 0, NULL, &start, NULL);
   gtk_text_buffer_place_cursor (self->buffer, &start);
-  gtk_text_view_scroll_to_mark (self->text, mark, 0, TRUE, 0, 0.1);
+  gtk_text_view_scroll_to_mark (self->text, gtk_text_buffer_get_insert (self->buffer), 0, TRUE, 0,
+                                0);
   gtk_stack_set_visible_child_name (self->preview, "text");
 }
 
