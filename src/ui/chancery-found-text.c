@@ -3,27 +3,41 @@
 #include "ui/chancery-found-text.h"
 
 static void
+insert (PangoAttribute *attribute,
+        const char *text,
+        const ChanceryTextRange *range,
+        PangoAttrList *attributes)
+{
+  attribute->start_index = g_utf8_offset_to_pointer (text, range->start) - text;
+  attribute->end_index = g_utf8_offset_to_pointer (text, range->end) - text;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+static void
 mark (GtkWidget *widget,
       const char *text,
       const GArray *ranges,
       PangoAttrList *attributes)
 {
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
   GdkRGBA colour;
+  GdkRGBA ink;
 
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget),
-                                       "chancery_highlight", &colour))
+  if (!gtk_style_context_lookup_color (context, "chancery_highlight", &colour) ||
+      !gtk_style_context_lookup_color (context, "theme_text_color", &ink))
     return;
 
   for (guint i = 0; i < ranges->len; i++)
     {
       const ChanceryTextRange *range = &g_array_index (ranges, ChanceryTextRange, i);
-      PangoAttribute *attribute =
-        pango_attr_background_new (colour.red * G_MAXUINT16, colour.green * G_MAXUINT16,
-                                   colour.blue * G_MAXUINT16);
 
-      attribute->start_index = g_utf8_offset_to_pointer (text, range->start) - text;
-      attribute->end_index = g_utf8_offset_to_pointer (text, range->end) - text;
-      pango_attr_list_insert (attributes, attribute);
+      insert (pango_attr_background_new (colour.red * G_MAXUINT16, colour.green * G_MAXUINT16,
+                                         colour.blue * G_MAXUINT16),
+              text, range, attributes);
+      /* Its own, so that it can still be read when the theme turns dark. */
+      insert (pango_attr_foreground_new (ink.red * G_MAXUINT16, ink.green * G_MAXUINT16,
+                                         ink.blue * G_MAXUINT16),
+              text, range, attributes);
     }
 }
 

@@ -103,10 +103,19 @@ show_parts (ChanceryQuotePane *self,
   for (guint i = 0; i < CHANCERY_N_QUOTE_PARTS; i++)
     {
       chancery_quote_part_set_statement (self->parts[i], detail->statement);
-      chancery_quote_parts_read (self->parts[i], i, detail);
+      chancery_quote_parts_read (self->parts[i], i, detail,
+                                 chancery_session_get_query (self->session));
     }
   self->filling = FALSE;
   show_additions (self);
+}
+
+static void
+search_cb (ChanceryQuotePane *self)
+{
+  if (self->detail != NULL)
+    chancery_quote_parts_read (self->parts[CHANCERY_QUOTE_PART_QUOTE], CHANCERY_QUOTE_PART_QUOTE,
+                               self->detail, chancery_session_get_query (self->session));
 }
 
 static void
@@ -417,6 +426,8 @@ chancery_quote_pane_set_session (ChanceryQuotePane *self,
     chancery_quote_part_set_session (self->parts[i], session);
   chancery_quote_history_set_session (self->changes, session);
   g_signal_connect_object (session, "notify::detail", G_CALLBACK (detail_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::search", G_CALLBACK (search_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (show_position), self,
                            G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/chancery-found-text.h"
 #include "ui/chancery-quote-reading.h"
 #include "ui/chancery-quote-widgets.h"
 #include "ui/chancery-wording.h"
@@ -83,9 +84,26 @@ read_kind (const ChanceryDetail *detail)
                                                        0));
 }
 
+static void
+mark_found (GtkWidget *label,
+            const ChanceryQuery *query)
+{
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+  g_autoptr (GArray) hits = NULL;
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  if (query == NULL || !chancery_query_has_words (query))
+    return;
+
+  hits = chancery_highlight_find (query, text);
+  attributes = chancery_found_text_mark (label, text, hits);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+}
+
 /* A direct quote has one big mark in the margin for its opening quotation mark. */
 static GtkWidget *
-make_quote (const ChanceryDetail *detail)
+make_quote (const ChanceryDetail *detail,
+            const ChanceryQuery *query)
 {
   const char *kind = get_text (detail, CHANCERY_STATEMENT_KIND);
   /* Translators: the opening quotation mark. */
@@ -110,6 +128,7 @@ make_quote (const ChanceryDetail *detail)
   gtk_grid_attach (GTK_GRID (row), quote, 1, 0, 1, 1);
   gtk_widget_set_hexpand (quote, TRUE);
   gtk_label_set_selectable (GTK_LABEL (quote), TRUE);
+  mark_found (quote, query);
   gtk_accessible_update_property (GTK_ACCESSIBLE (quote), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (length > VERY_LONG_QUOTE)
     gtk_widget_add_css_class (quote, "very-long");
@@ -166,12 +185,13 @@ read_words (guint index,
 
 static GtkWidget *
 make_widget (guint index,
-             const ChanceryDetail *detail)
+             const ChanceryDetail *detail,
+             const ChanceryQuery *query)
 {
   switch (index)
     {
     case CHANCERY_QUOTE_PART_QUOTE:
-      return make_quote (detail);
+      return make_quote (detail, query);
     case CHANCERY_QUOTE_PART_TRANSLATIONS:
       return chancery_quote_reading_translations (detail);
     case CHANCERY_QUOTE_PART_SPEAKERS:
@@ -213,13 +233,15 @@ add_article_link (ChanceryQuotePart *part,
  * @part: a part
  * @index: which one
  * @detail: the statement
+ * @query: (nullable): what was searched for, which is highlighted in the quote
  *
  * Gives the part what it reads like.
  */
 void
 chancery_quote_parts_read (ChanceryQuotePart *part,
                            guint index,
-                           const ChanceryDetail *detail)
+                           const ChanceryDetail *detail,
+                           const ChanceryQuery *query)
 {
   static const char *const classes[CHANCERY_N_QUOTE_PARTS] = {
     [CHANCERY_QUOTE_PART_KIND] = "kind",
@@ -228,7 +250,7 @@ chancery_quote_parts_read (ChanceryQuotePart *part,
   g_autofree char *words = read_words (index, detail);
   GtkWidget *reading = words != NULL && *words != '\0' ?
                          chancery_quote_label_new (words, classes[index]) :
-                         make_widget (index, detail);
+                         make_widget (index, detail, query);
 
   chancery_quote_part_set_reading (part, reading, words);
   if (index == CHANCERY_QUOTE_PART_CITATIONS)

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "core/query/chancery-query.h"
 #include "core/store/chancery-detail.h"
 #include "ui/chancery-quote-part.h"
 
@@ -54,6 +55,6 @@ typedef enum
 
 GtkWidget *chancery_quote_parts_make (guint index, ChanceryQuotePlace *place);
 void chancery_quote_parts_read (ChanceryQuotePart *part, guint index,
-                                const ChanceryDetail *detail);
+                                const ChanceryDetail *detail, const ChanceryQuery *query);
 
 G_END_DECLS
