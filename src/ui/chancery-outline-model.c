@@ -129,13 +129,6 @@ queue_update (ChanceryOutlineModel *self)
 }
 
 static void
-listed_cb (ChanceryOutlineModel *self)
-{
-  self->is_uncounted = TRUE;
-  queue_update (self);
-}
-
-static void
 views_counted_cb (GObject *source,
                   GAsyncResult *result,
                   gpointer user_data)
@@ -228,6 +221,16 @@ load (ChanceryOutlineModel *self)
                                          g_object_ref (self));
 }
 
+/* What is listed first is not kept waiting for what it can be filtered by. */
+static void
+listed_cb (ChanceryOutlineModel *self)
+{
+  self->is_uncounted = TRUE;
+  if (self->loading == NULL)
+    load (self);
+  queue_update (self);
+}
+
 static void
 changed_cb (ChanceryOutlineModel *self,
             const ChanceryChanges *changes)
@@ -286,7 +289,7 @@ chancery_outline_model_init (ChanceryOutlineModel *self)
  * @session: a session
  * @settings: where it is remembered what is closed
  *
- * Begins to read.
+ * Begins to read as soon as the session has read what it lists.
  *
  * Returns: (transfer full): a model without lines
  */
@@ -309,7 +312,8 @@ chancery_outline_model_new (ChancerySession *session,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::event-order", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
-  load (self);
+  if (!chancery_session_is_starting (session))
+    load (self);
   return self;
 }
 

@@ -17,6 +17,7 @@ struct _ChanceryOutlineRow
   GtkImage *arrow;
   GtkLabel *title;
   GtkMenuButton *order;
+  GMenuModel *order_menu;
   GtkButton *add;
   GtkLabel *count;
 
@@ -81,10 +82,13 @@ show_add (ChanceryOutlineRow *self,
                                                            N_("New event"), N_("New list"),
                                                            N_("Save view") };
   gboolean is_heading = line->kind == CHANCERY_LINE_HEADING;
+  gboolean has_order = is_heading && line->section == CHANCERY_SECTION_EVENTS;
 
   gtk_widget_set_visible (GTK_WIDGET (self->add), is_heading);
-  gtk_widget_set_visible (GTK_WIDGET (self->order),
-                          is_heading && line->section == CHANCERY_SECTION_EVENTS);
+  gtk_widget_set_visible (GTK_WIDGET (self->order), has_order);
+  /* To make its menu takes longer than all else in a row. */
+  if (has_order && gtk_menu_button_get_menu_model (self->order) == NULL)
+    gtk_menu_button_set_menu_model (self->order, self->order_menu);
   if (!is_heading)
     return;
 
@@ -158,6 +162,7 @@ chancery_outline_row_class_init (ChanceryOutlineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, title);
   gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, order);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, order_menu);
   gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, add);
   gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, count);
 }
