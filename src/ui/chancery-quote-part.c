@@ -537,9 +537,10 @@ static void
 build_bare (ChanceryQuotePart *self)
 {
   make_edit_button (self, NULL);
-  self->read = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  gtk_box_append (GTK_BOX (self->read), GTK_WIDGET (self->place));
-  gtk_box_append (GTK_BOX (self->read), self->button);
+  self->read = gtk_grid_new (); /* a box of GTK 4.18 measures a long quote at its least width */
+  gtk_grid_set_column_spacing (GTK_GRID (self->read), 4);
+  gtk_grid_attach (GTK_GRID (self->read), GTK_WIDGET (self->place), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->read), self->button, 1, 0, 1, 1);
 }
 
 /**
