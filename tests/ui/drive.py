@@ -22,7 +22,8 @@ COMPLAINT = re.compile(r'(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:'
 CONTAINERS = {int(role) for role in (Atspi.Role.PANEL, Atspi.Role.FILLER, Atspi.Role.GROUPING,
                                      Atspi.Role.FRAME, Atspi.Role.TOOL_BAR)}
 # What later versions of AT-SPI and GTK call it.
-ROLES = {'push button': 'button', 'toggle button': 'button'}
+ROLES = {'check menu item': 'menu item', 'radio menu item': 'menu item',
+         'push button': 'button', 'toggle button': 'button'}
 STATES = [Atspi.StateType(i).value_nick for i in range(int(Atspi.StateType.LAST_DEFINED))]
 
 

@@ -72,7 +72,7 @@ class Actors(SidebarTest):
 
     def order(self, program, label):
         program.find('button', 'Sort actors').children[0].act()
-        program.find('radio menu item', label).act()
+        program.find('menu item', label).act()
 
     def test_sorts_and_remembers(self):
         program = self.open_sample()
