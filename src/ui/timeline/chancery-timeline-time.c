@@ -159,7 +159,7 @@ void
 chancery_timeline_show_time (ChanceryTimeline *self,
                              gint64 time)
 {
-  gint64 lo, hi;
+  gint64 lo = 0, hi = 0;
 
   g_return_if_fail (CHANCERY_IS_TIMELINE (self));
 
