@@ -215,7 +215,7 @@ class Found(ListTest):
         self.await_order(program, 5, 2, 1, 4, 3)
         self.assertEqual(self.count_highlighted(program), 0)
         program.key('ctrl+f')
-        program.type('BRÍDG*')
+        program.type('BRIDG*')
         self.await_order(program, 5, 2, 1)
         wait(lambda: self.count_highlighted(program) > 3 * 200, 'three words highlighted')
         program.key('Escape')
