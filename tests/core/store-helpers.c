@@ -99,6 +99,28 @@ test_path_restore (const char *path, const char *bytes, gsize length)
   g_assert_true (g_file_set_contents (path, bytes, length, NULL));
 }
 
+void
+test_store_set_up (TestStore *store, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  store->path = test_path_new ();
+  store->context = test_context_new (1);
+  store->db = chancery_db_open (store->path, CHANCERY_DB_CREATE, NULL, &error);
+  g_assert_no_error (error);
+  store->writer = chancery_writer_new (store->db, store->context, &error);
+  g_assert_no_error (error);
+}
+
+void
+test_store_tear_down (TestStore *store, gconstpointer data)
+{
+  chancery_writer_free (store->writer);
+  chancery_db_close (store->db);
+  chancery_context_unref (store->context);
+  test_path_remove (store->path);
+}
+
 static char *
 random_text (GRand *rand)
 {

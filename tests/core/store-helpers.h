@@ -8,6 +8,20 @@
 /* What tests of the store share: a context with a clock that ticks, databases in a temporary
  * folder, records with every field filled at random, and whole databases as text to compare. */
 
+/* A fixture: an empty database of analyst 1 and what writes it. */
+typedef struct
+{
+  char *path;
+  ChanceryContext *context;
+  ChanceryDb *db;
+  ChanceryWriter *writer;
+} TestStore;
+
+void test_store_set_up (TestStore *store, gconstpointer data);
+void test_store_tear_down (TestStore *store, gconstpointer data);
+#define test_store_add(path, function) \
+  g_test_add (path, TestStore, NULL, test_store_set_up, function, test_store_tear_down)
+
 ChanceryContext *test_context_new (guint8 analyst);
 char *test_path_new (void);
 void test_path_remove (char *path);

@@ -10,38 +10,8 @@
 
 #define TEXT "She said: “We will go.” He said it was a “trap” and left."
 
-typedef struct
-{
-  char *path;
-  ChanceryContext *context;
-  ChanceryDb *db;
-  ChanceryWriter *writer;
-} Fixture;
-
 static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->path = test_path_new ();
-  f->context = test_context_new (1);
-  f->db = chancery_db_open (f->path, CHANCERY_DB_CREATE, NULL, &error);
-  g_assert_no_error (error);
-  f->writer = chancery_writer_new (f->db, f->context, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  chancery_writer_free (f->writer);
-  chancery_db_close (f->db);
-  chancery_context_unref (f->context);
-  test_path_remove (f->path);
-}
-
-static void
-put (Fixture *f, ChanceryRecord *record)
+put (TestStore *f, ChanceryRecord *record)
 {
   g_autoptr (GError) error = NULL;
 
@@ -100,7 +70,7 @@ make_statement (guint8 number, const ChanceryRecord *source, const ChanceryRecor
 }
 
 static ChanceryArticle *
-load (Fixture *f, const ChanceryUuid *uuid)
+load (TestStore *f, const ChanceryUuid *uuid)
 {
   g_autoptr (GError) error = NULL;
   ChanceryArticle *article = chancery_article_load (f->db, uuid, &error);
@@ -117,7 +87,7 @@ get_mark (ChanceryArticle *article, guint index)
 
 /* Those of the version that is read are marked as they come in the text; the others are counted. */
 static void
-test_marks (Fixture *f, gconstpointer data)
+test_marks (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) source = make_source ();
   g_autoptr (ChanceryRecord) first = make_version (1, source, 100, "Old words");
@@ -163,7 +133,7 @@ test_marks (Fixture *f, gconstpointer data)
 }
 
 static void
-test_without_text (Fixture *f, gconstpointer data)
+test_without_text (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) source = make_source ();
   g_autoptr (ChanceryRecord) version = make_version (1, source, 100, TEXT);
@@ -192,7 +162,7 @@ test_without_text (Fixture *f, gconstpointer data)
 }
 
 static void
-test_statement (Fixture *f, gconstpointer data)
+test_statement (TestStore *f, gconstpointer data)
 {
   static const struct
   {
@@ -253,7 +223,7 @@ get_citation (const ChanceryRecord *statement, guint field)
 
 /* What is edited by hand gets its place anew; what can't be found keeps the old one. */
 static void
-test_reanchor (Fixture *f, gconstpointer data)
+test_reanchor (TestStore *f, gconstpointer data)
 {
   static const struct
   {
@@ -301,16 +271,13 @@ test_reanchor (Fixture *f, gconstpointer data)
     }
 }
 
-#define ADD(path, function) \
-  g_test_add (path, Fixture, NULL, set_up, function, tear_down)
-
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/article/marks", test_marks);
-  ADD ("/article/without-text", test_without_text);
-  ADD ("/article/statement", test_statement);
-  ADD ("/article/reanchor", test_reanchor);
+  test_store_add ("/article/marks", test_marks);
+  test_store_add ("/article/without-text", test_without_text);
+  test_store_add ("/article/statement", test_statement);
+  test_store_add ("/article/reanchor", test_reanchor);
   return g_test_run ();
 }

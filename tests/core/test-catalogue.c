@@ -11,36 +11,6 @@
 #include "core/store/chancery-listing.h"
 #include "store-helpers.h"
 
-typedef struct
-{
-  char *path;
-  ChanceryDb *db;
-  ChanceryContext *context;
-  ChanceryWriter *writer;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->path = test_path_new ();
-  f->context = test_context_new (1);
-  f->db = chancery_db_open (f->path, CHANCERY_DB_CREATE, NULL, &error);
-  g_assert_no_error (error);
-  f->writer = chancery_writer_new (f->db, f->context, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  chancery_writer_free (f->writer);
-  chancery_db_close (f->db);
-  chancery_context_unref (f->context);
-  test_path_remove (f->path);
-}
-
 /* A record of its own UUID, whose only text is @name. */
 static ChanceryRecord *
 make (ChanceryTableId table, guint8 number, const char *name)
@@ -53,7 +23,7 @@ make (ChanceryTableId table, guint8 number, const char *name)
 }
 
 static void
-put (Fixture *f, ChanceryRecord *record)
+put (TestStore *f, ChanceryRecord *record)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ChanceryRecord) owned = record;
@@ -66,7 +36,7 @@ put (Fixture *f, ChanceryRecord *record)
 }
 
 static void
-put_statement (Fixture *f, guint8 number, const ChanceryUuid *topic, const char *review)
+put_statement (TestStore *f, guint8 number, const ChanceryUuid *topic, const char *review)
 {
   ChanceryRecord *statement = test_record_new_statement ("words");
 
@@ -82,7 +52,7 @@ put_statement (Fixture *f, guint8 number, const ChanceryUuid *topic, const char 
 }
 
 static void
-put_event (Fixture *f, guint8 number, const char *title, const char *when)
+put_event (TestStore *f, guint8 number, const char *title, const char *when)
 {
   ChanceryRecord *event = make (CHANCERY_TABLE_EVENT, number, title);
 
@@ -92,7 +62,7 @@ put_event (Fixture *f, guint8 number, const char *title, const char *when)
 }
 
 static ChanceryCatalogue *
-load (Fixture *f)
+load (TestStore *f)
 {
   g_autoptr (GError) error = NULL;
   ChanceryCatalogue *catalogue = chancery_catalogue_load (f->db, &error);
@@ -121,7 +91,7 @@ join_names (GPtrArray *entries)
   G_STMT_END
 
 static void
-test_order (Fixture *f, gconstpointer data)
+test_order (TestStore *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ChanceryCatalogue) catalogue = NULL;
@@ -144,7 +114,7 @@ test_order (Fixture *f, gconstpointer data)
 }
 
 static void
-test_counts (Fixture *f, gconstpointer data)
+test_counts (TestStore *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   ChanceryRecord *below = make (CHANCERY_TABLE_TOPIC, 2, "Below");
@@ -196,7 +166,7 @@ test_counts (Fixture *f, gconstpointer data)
 }
 
 static void
-test_changes (Fixture *f, gconstpointer data)
+test_changes (TestStore *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ChanceryChanges) before = NULL;
@@ -216,7 +186,7 @@ test_changes (Fixture *f, gconstpointer data)
 
 /* What is in a list stays where it is; what is not comes after it, once. */
 static void
-test_append (Fixture *f, gconstpointer data)
+test_append (TestStore *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   ChanceryRecord *list = make (CHANCERY_TABLE_LIST, 1, "Briefing");
@@ -243,7 +213,7 @@ test_append (Fixture *f, gconstpointer data)
 }
 
 static void
-test_sources (Fixture *f, gconstpointer data)
+test_sources (TestStore *f, gconstpointer data)
 {
   static const char *const published[] = { "2025-01", NULL, "2025-08-22" };
   g_autoptr (GError) error = NULL;
@@ -283,16 +253,14 @@ test_sources (Fixture *f, gconstpointer data)
   g_assert_cmpuint (inbox->len, ==, 0);
 }
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
-
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/catalogue/order", test_order);
-  ADD ("/catalogue/counts", test_counts);
-  ADD ("/catalogue/changes", test_changes);
-  ADD ("/catalogue/append", test_append);
-  ADD ("/catalogue/sources", test_sources);
+  test_store_add ("/catalogue/order", test_order);
+  test_store_add ("/catalogue/counts", test_counts);
+  test_store_add ("/catalogue/changes", test_changes);
+  test_store_add ("/catalogue/append", test_append);
+  test_store_add ("/catalogue/sources", test_sources);
   return g_test_run ();
 }

@@ -7,36 +7,6 @@
 #include "core/store/chancery-summary.h"
 #include "store-helpers.h"
 
-typedef struct
-{
-  char *path;
-  ChanceryContext *context;
-  ChanceryDb *db;
-  ChanceryWriter *writer;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->path = test_path_new ();
-  f->context = test_context_new (1);
-  f->db = chancery_db_open (f->path, CHANCERY_DB_CREATE, NULL, &error);
-  g_assert_no_error (error);
-  f->writer = chancery_writer_new (f->db, f->context, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  chancery_writer_free (f->writer);
-  chancery_db_close (f->db);
-  chancery_context_unref (f->context);
-  test_path_remove (f->path);
-}
-
 static ChanceryRecord *
 make (ChanceryTableId table, guint8 number, guint name, const char *text)
 {
@@ -48,7 +18,7 @@ make (ChanceryTableId table, guint8 number, guint name, const char *text)
 }
 
 static gint64
-put (Fixture *f, const char *label, ChanceryRecord *record)
+put (TestStore *f, const char *label, ChanceryRecord *record)
 {
   g_autoptr (GError) error = NULL;
   ChanceryPresence presence;
@@ -90,7 +60,7 @@ make_statement (guint8 number, const char *quote, const ChanceryUuid *actor)
 
 /* The union is two steps away: statement, actor, office. */
 static void
-test_surroundings (Fixture *f, gconstpointer data)
+test_surroundings (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) body = make (CHANCERY_TABLE_ACTOR, 1, CHANCERY_ACTOR_NAME, "Union");
   g_autoptr (ChanceryRecord) actor = make (CHANCERY_TABLE_ACTOR, 2, CHANCERY_ACTOR_NAME, "Ada");
@@ -137,7 +107,7 @@ test_surroundings (Fixture *f, gconstpointer data)
 }
 
 static void
-test_gone (Fixture *f, gconstpointer data)
+test_gone (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) actor = make (CHANCERY_TABLE_ACTOR, 1, CHANCERY_ACTOR_NAME, "Ada");
   g_autoptr (ChanceryRecord) statement = make_statement (1, "We will", &actor->uuid);
@@ -164,7 +134,7 @@ test_gone (Fixture *f, gconstpointer data)
 }
 
 static void
-test_summary (Fixture *f, gconstpointer data)
+test_summary (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) actor = make (CHANCERY_TABLE_ACTOR, 1, CHANCERY_ACTOR_NAME, "Ada");
   g_autoptr (ChanceryRecord) statement = make_statement (1, "We will", &actor->uuid);
@@ -200,7 +170,7 @@ test_summary (Fixture *f, gconstpointer data)
 
 /* A source of an outlet, captured once, that reports the statement. */
 static void
-put_report (Fixture *f, guint8 number, ChanceryRecord *statement, const char *published,
+put_report (TestStore *f, guint8 number, ChanceryRecord *statement, const char *published,
             gint64 captured)
 {
   g_autoptr (ChanceryRecord) outlet = make (CHANCERY_TABLE_OUTLET, number, CHANCERY_OUTLET_NAME,
@@ -223,7 +193,7 @@ put_report (Fixture *f, guint8 number, ChanceryRecord *statement, const char *pu
 
 /* The earliest of each clock; the outlet of the first report that has one. */
 static void
-test_summary_reports (Fixture *f, gconstpointer data)
+test_summary_reports (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) actor = make (CHANCERY_TABLE_ACTOR, 1, CHANCERY_ACTOR_NAME, "Ada");
   g_autoptr (ChanceryRecord) statement = make_statement (1, "We will", &actor->uuid);
@@ -282,10 +252,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/detail/surroundings", Fixture, NULL, set_up, test_surroundings, tear_down);
-  g_test_add ("/detail/gone", Fixture, NULL, set_up, test_gone, tear_down);
-  g_test_add ("/detail/summary", Fixture, NULL, set_up, test_summary, tear_down);
-  g_test_add ("/detail/summary-reports", Fixture, NULL, set_up, test_summary_reports, tear_down);
+  test_store_add ("/detail/surroundings", test_surroundings);
+  test_store_add ("/detail/gone", test_gone);
+  test_store_add ("/detail/summary", test_summary);
+  test_store_add ("/detail/summary-reports", test_summary_reports);
   g_test_add_func ("/detail/office", test_office);
 
   return g_test_run ();

@@ -6,38 +6,8 @@
 #include "core/store/chancery-history.h"
 #include "store-helpers.h"
 
-typedef struct
-{
-  char *path;
-  ChanceryContext *context;
-  ChanceryDb *db;
-  ChanceryWriter *writer;
-} Fixture;
-
 static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->path = test_path_new ();
-  f->context = test_context_new (1);
-  f->db = chancery_db_open (f->path, CHANCERY_DB_CREATE, NULL, &error);
-  g_assert_no_error (error);
-  f->writer = chancery_writer_new (f->db, f->context, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  chancery_writer_free (f->writer);
-  chancery_db_close (f->db);
-  chancery_context_unref (f->context);
-  test_path_remove (f->path);
-}
-
-static void
-put (Fixture *f, const char *label, const ChanceryRecord *record)
+put (TestStore *f, const char *label, const ChanceryRecord *record)
 {
   g_autoptr (ChanceryRecord) copy = chancery_record_copy (record);
   g_autoptr (GError) error = NULL;
@@ -50,7 +20,7 @@ put (Fixture *f, const char *label, const ChanceryRecord *record)
 }
 
 static GPtrArray *
-load (Fixture *f, const ChanceryRecord *record)
+load (TestStore *f, const ChanceryRecord *record)
 {
   g_autoptr (GError) error = NULL;
   GPtrArray *entries = chancery_history_load (f->db, record->table->id, &record->uuid, &error);
@@ -83,7 +53,7 @@ add_alias (ChanceryRecord *actor, const char *name)
 }
 
 static void
-test_before_and_after (Fixture *f, gconstpointer data)
+test_before_and_after (TestStore *f, gconstpointer data)
 {
   g_autofree char *longer = g_strnfill (400, 'x');
   g_autofree char *longest = g_strconcat (longer, " and more", NULL);
@@ -124,7 +94,7 @@ test_before_and_after (Fixture *f, gconstpointer data)
 
 /* Putting back what was before is an edit; after it the record is as it was. */
 static void
-test_restore (Fixture *f, gconstpointer data)
+test_restore (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) actor = make_actor ("Ada");
   g_autoptr (ChanceryRecord) now = NULL;
@@ -153,7 +123,7 @@ test_restore (Fixture *f, gconstpointer data)
 }
 
 static void
-test_gone (Fixture *f, gconstpointer data)
+test_gone (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) actor = make_actor ("Ada");
   g_autoptr (GPtrArray) entries = NULL;
@@ -176,14 +146,12 @@ test_gone (Fixture *f, gconstpointer data)
   g_assert_cmpint (get (entries, 1)->event, ==, CHANCERY_HISTORY_DELETED);
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
-
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/history/before-and-after", test_before_and_after);
-  ADD ("/history/restore", test_restore);
-  ADD ("/history/gone", test_gone);
+  test_store_add ("/history/before-and-after", test_before_and_after);
+  test_store_add ("/history/restore", test_restore);
+  test_store_add ("/history/gone", test_gone);
   return g_test_run ();
 }

@@ -9,36 +9,6 @@
 
 #include <string.h>
 
-typedef struct
-{
-  char *path;
-  ChanceryDb *db;
-  ChanceryContext *context;
-  ChanceryWriter *writer;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->path = test_path_new ();
-  fixture->context = test_context_new (1);
-  fixture->db = chancery_db_open (fixture->path, CHANCERY_DB_CREATE, NULL, &error);
-  g_assert_no_error (error);
-  fixture->writer = chancery_writer_new (fixture->db, fixture->context, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  chancery_writer_free (fixture->writer);
-  chancery_db_close (fixture->db);
-  chancery_context_unref (fixture->context);
-  test_path_remove (fixture->path);
-}
-
 static ChanceryOutcome
 put (ChanceryWriter *writer, ChanceryRecord *record)
 {
@@ -91,7 +61,7 @@ assert_note (ChanceryDb *db, const ChanceryUuid *uuid, const char *note)
 }
 
 static void
-test_put (Fixture *f, gconstpointer data)
+test_put (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) statement = test_record_new_statement ("We will not yield");
   g_autoptr (ChanceryRecord) loaded = NULL;
@@ -105,7 +75,7 @@ test_put (Fixture *f, gconstpointer data)
 }
 
 static void
-test_nothing_leaves_no_trace (Fixture *f, gconstpointer data)
+test_nothing_leaves_no_trace (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) statement = test_record_new_statement ("Twice");
   gint64 before, after;
@@ -118,7 +88,7 @@ test_nothing_leaves_no_trace (Fixture *f, gconstpointer data)
 }
 
 static void
-test_undo_redo (Fixture *f, gconstpointer data)
+test_undo_redo (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) statement = test_record_new_statement ("One");
   g_autoptr (GError) error = NULL;
@@ -142,7 +112,7 @@ test_undo_redo (Fixture *f, gconstpointer data)
 }
 
 static void
-test_undo_survives_restart (Fixture *f, gconstpointer data)
+test_undo_survives_restart (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) statement = test_record_new_statement ("One");
   g_autoptr (GError) error = NULL;
@@ -161,7 +131,7 @@ test_undo_survives_restart (Fixture *f, gconstpointer data)
 }
 
 static void
-test_conflict (Fixture *f, gconstpointer data)
+test_conflict (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) statement = test_record_new_statement ("One");
   ChanceryContext *other = test_context_new (2);
@@ -183,7 +153,7 @@ test_conflict (Fixture *f, gconstpointer data)
 }
 
 static void
-test_continued (Fixture *f, gconstpointer data)
+test_continued (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) statement = test_record_new_statement ("One");
 
@@ -212,7 +182,7 @@ test_continued (Fixture *f, gconstpointer data)
 }
 
 static void
-test_delete (Fixture *f, gconstpointer data)
+test_delete (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) statement = test_record_new_statement ("One");
   g_autoptr (ChanceryRecord) again = test_record_new_statement ("One again");
@@ -237,7 +207,7 @@ test_delete (Fixture *f, gconstpointer data)
 }
 
 static void
-test_in_use (Fixture *f, gconstpointer data)
+test_in_use (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) actor = chancery_record_new (CHANCERY_TABLE_ACTOR);
   g_autoptr (ChanceryRecord) statement = chancery_record_new (CHANCERY_TABLE_STATEMENT);
@@ -256,7 +226,7 @@ test_in_use (Fixture *f, gconstpointer data)
 }
 
 static void
-test_consequences (Fixture *f, gconstpointer data)
+test_consequences (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) statement = test_record_new_statement ("It is a trap, she said");
   g_autoptr (ChanceryRecord) patch = NULL;
@@ -281,7 +251,7 @@ test_consequences (Fixture *f, gconstpointer data)
 }
 
 static void
-test_refused (Fixture *f, gconstpointer data)
+test_refused (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) statement = test_record_new_statement ("One");
   g_autofree char *before = test_dump (f->db);
@@ -299,7 +269,7 @@ test_refused (Fixture *f, gconstpointer data)
 }
 
 static void
-test_version_fixed (Fixture *f, gconstpointer data)
+test_version_fixed (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) source = chancery_record_new (CHANCERY_TABLE_SOURCE);
   g_autoptr (ChanceryRecord) version = chancery_record_new (CHANCERY_TABLE_VERSION);
@@ -330,7 +300,7 @@ test_version_fixed (Fixture *f, gconstpointer data)
 }
 
 static void
-put_topic (Fixture *f, ChanceryRecord *topic, const ChanceryUuid *parent, GError **error)
+put_topic (TestStore *f, ChanceryRecord *topic, const ChanceryUuid *parent, GError **error)
 {
   chancery_record_set_text (topic, CHANCERY_TOPIC_NAME, "Harbour");
   if (parent != NULL)
@@ -345,7 +315,7 @@ put_topic (Fixture *f, ChanceryRecord *topic, const ChanceryUuid *parent, GError
 }
 
 static void
-test_no_ring (Fixture *f, gconstpointer data)
+test_no_ring (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) a = chancery_record_new (CHANCERY_TABLE_TOPIC);
   g_autoptr (ChanceryRecord) b = chancery_record_new (CHANCERY_TABLE_TOPIC);
@@ -372,7 +342,7 @@ test_no_ring (Fixture *f, gconstpointer data)
 
 /* Two analysts: what one undid may fit no longer once the other has turned the tree round. */
 static void
-test_no_ring_by_redo (Fixture *f, gconstpointer data)
+test_no_ring_by_redo (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryContext) other = test_context_new (2);
   g_autoptr (ChanceryWriter) second = chancery_writer_new (f->db, other, NULL);
@@ -392,7 +362,7 @@ test_no_ring_by_redo (Fixture *f, gconstpointer data)
 }
 
 static void
-test_random (Fixture *f, gconstpointer data)
+test_random (TestStore *f, gconstpointer data)
 {
   const int n_edits = g_test_slow () ? 100000 : 10000;
   guint32 seed = g_test_rand_int ();
@@ -437,20 +407,19 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
-  TEST ("/writer/put", test_put);
-  TEST ("/writer/nothing-leaves-no-trace", test_nothing_leaves_no_trace);
-  TEST ("/writer/undo-redo", test_undo_redo);
-  TEST ("/writer/undo-survives-restart", test_undo_survives_restart);
-  TEST ("/writer/conflict", test_conflict);
-  TEST ("/writer/continued", test_continued);
-  TEST ("/writer/delete", test_delete);
-  TEST ("/writer/in-use", test_in_use);
-  TEST ("/writer/consequences", test_consequences);
-  TEST ("/writer/refused", test_refused);
-  TEST ("/writer/version-fixed", test_version_fixed);
-  TEST ("/writer/no-ring", test_no_ring);
-  TEST ("/writer/no-ring-by-redo", test_no_ring_by_redo);
-  TEST ("/writer/random", test_random);
+  test_store_add ("/writer/put", test_put);
+  test_store_add ("/writer/nothing-leaves-no-trace", test_nothing_leaves_no_trace);
+  test_store_add ("/writer/undo-redo", test_undo_redo);
+  test_store_add ("/writer/undo-survives-restart", test_undo_survives_restart);
+  test_store_add ("/writer/conflict", test_conflict);
+  test_store_add ("/writer/continued", test_continued);
+  test_store_add ("/writer/delete", test_delete);
+  test_store_add ("/writer/in-use", test_in_use);
+  test_store_add ("/writer/consequences", test_consequences);
+  test_store_add ("/writer/refused", test_refused);
+  test_store_add ("/writer/version-fixed", test_version_fixed);
+  test_store_add ("/writer/no-ring", test_no_ring);
+  test_store_add ("/writer/no-ring-by-redo", test_no_ring_by_redo);
+  test_store_add ("/writer/random", test_random);
   return g_test_run ();
 }
