@@ -152,7 +152,7 @@ chancery_record_unset (ChanceryRecord *record, guint field)
  * chancery_record_set_text_length:
  * @record: a record
  * @field: a field of text of any type
- * @text: UTF-8 without NUL
+ * @text: UTF-8 without NUL; it may be the record's own
  * @length: its length in bytes
  */
 void
@@ -233,15 +233,17 @@ chancery_record_set_reference (ChanceryRecord *record, guint field, const Chance
  * chancery_record_set_value:
  * @record: a record
  * @field: a field
- * @value: a value, which is copied
+ * @value: a value, which is copied; it may be the record's own
  */
 void
 chancery_record_set_value (ChanceryRecord *record, guint field, const ChanceryValue *value)
 {
-  if (value->type == CHANCERY_VALUE_TEXT)
-    chancery_record_set_text_length (record, field, value->text, value->length);
+  const ChanceryValue copy = *value;
+
+  if (copy.type == CHANCERY_VALUE_TEXT)
+    chancery_record_set_text_length (record, field, copy.text, copy.length);
   else
-    *value_for (record, field) = *value;
+    *value_for (record, field) = copy;
 }
 
 /**
