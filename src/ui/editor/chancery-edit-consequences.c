@@ -36,12 +36,12 @@ chancery_edit_set_review (ChancerySession *session,
                           const char *review)
 {
   const char *analyst = chancery_session_get_analyst (session);
-  g_autofree char *word = g_strdup (review); /* it may be the record's own */
+  gboolean is_reviewed = !g_str_equal (review, "to-verify");
 
-  chancery_record_set_text (record, CHANCERY_STATEMENT_REVIEW, word);
+  chancery_record_set_text (record, CHANCERY_STATEMENT_REVIEW, review);
   chancery_record_set_null (record, CHANCERY_STATEMENT_REVIEW_BY);
   chancery_record_set_null (record, CHANCERY_STATEMENT_REVIEW_AT);
-  if (g_str_equal (word, "to-verify"))
+  if (!is_reviewed)
     {
       chancery_record_set_null (record, CHANCERY_STATEMENT_REVIEW_AGAINST);
       return;
