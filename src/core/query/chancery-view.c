@@ -57,6 +57,7 @@ parse_object (JsonNode *node,
   JsonNode *inside = json_object_get_member (object, "filter");
   gboolean is_bare = inside == NULL && !json_object_has_member (object, "version");
   ChanceryFilter *filter = NULL;
+  g_autoptr (GVariant) looks = NULL;
 
   if (inside == NULL && !is_bare)
     filter = chancery_filter_new ();
@@ -64,10 +65,9 @@ parse_object (JsonNode *node,
     filter = chancery_filter_from_json (is_bare ? node : inside, error);
   if (filter == NULL)
     return NULL;
-  return chancery_view_new (
-    filter, timeline != NULL && json_node_get_value_type (timeline) == G_TYPE_STRING
-              ? g_variant_parse (NULL, json_node_get_string (timeline), NULL, NULL, NULL)
-              : NULL);
+  if (timeline != NULL && json_node_get_value_type (timeline) == G_TYPE_STRING)
+    looks = g_variant_parse (NULL, json_node_get_string (timeline), NULL, NULL, NULL);
+  return chancery_view_new (filter, looks);
 }
 
 /**
