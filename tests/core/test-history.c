@@ -146,6 +146,33 @@ test_gone (TestStore *f, gconstpointer data)
   g_assert_cmpint (get (entries, 1)->event, ==, CHANCERY_HISTORY_DELETED);
 }
 
+/* A file that somebody made up can say that a text changed anywhere. */
+static void
+test_beyond (TestStore *f, gconstpointer data)
+{
+  g_autofree char *longer = g_strnfill (400, 'x');
+  g_autofree char *longest = g_strconcat (longer, " and more", NULL);
+  g_autoptr (ChanceryRecord) actor = make_actor ("Ada");
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+
+  chancery_record_set_text (actor, CHANCERY_ACTOR_NOTE, longer);
+  put (f, "made", actor);
+  chancery_record_set_text (actor, CHANCERY_ACTOR_NOTE, longest);
+  put (f, "note", actor);
+  g_assert_true (chancery_db_exec (f->db,
+                                   "UPDATE change SET place = 9223372036854775807"
+                                   " WHERE place IS NOT NULL",
+                                   &error));
+  g_assert_no_error (error);
+
+  entries = load (f, actor);
+  g_assert_cmpuint (entries->len, ==, 1);
+  g_assert_false (chancery_record_has (get (entries, 0)->before, CHANCERY_ACTOR_NOTE));
+  g_assert_false (chancery_writer_undo (f->writer, NULL, &error));
+  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -153,5 +180,6 @@ main (int argc, char *argv[])
   test_store_add ("/history/before-and-after", test_before_and_after);
   test_store_add ("/history/restore", test_restore);
   test_store_add ("/history/gone", test_gone);
+  test_store_add ("/history/beyond", test_beyond);
   return g_test_run ();
 }

@@ -123,7 +123,7 @@ chancery_logged_change_unsplice (const ChanceryLoggedChange *change, const char 
   const ChanceryValue *after = &change->values->values[AFTER];
 
   if (before->type != CHANCERY_VALUE_TEXT || after->type != CHANCERY_VALUE_TEXT ||
-      change->place + (gint64) after->length > (gint64) length ||
+      after->length > length || change->place > (gint64) (length - after->length) ||
       memcmp (now + change->place, after->text, after->length) != 0)
     return chancery_logged_change_refuse (error);
   g_string_append_len (text, now, change->place);
