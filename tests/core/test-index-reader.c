@@ -301,6 +301,37 @@ test_all (Fixture *f, gconstpointer data)
     g_ptr_array_unref (known[i]);
 }
 
+/* In a file that somebody made up keys are as far from each other as can be. */
+static void
+test_far_keys (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  GPtrArray *known[CHANCERY_N_RECORD_TABLES];
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+
+  for (guint i = 0; i < CHANCERY_N_RECORD_TABLES; i++)
+    known[i] = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < 300; i++)
+    test_random_edit (f->writer, rand, known);
+  g_assert_true (chancery_db_exec (
+      f->db,
+      "PRAGMA foreign_keys = OFF; UPDATE source SET id = -9223372036854775808 WHERE id ="
+      " (SELECT min (id) FROM source WHERE gone IS NULL);"
+      " UPDATE version SET source = 4755801206503243776",
+      &error));
+  g_assert_no_error (error);
+  g_assert_true (chancery_db_get_integer (
+      f->db, "SELECT count (*) FROM version WHERE gone IS NULL", &n, NULL));
+  g_assert_cmpint (n, >, 0);
+
+  chancery_index_apply (f->index, chancery_index_read_all (f->db, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (chancery_index_get_n_statements (f->index), >, 0);
+  for (guint i = 0; i < CHANCERY_N_RECORD_TABLES; i++)
+    g_ptr_array_unref (known[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -308,6 +339,7 @@ main (int argc, char **argv)
 #define TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   TEST ("/index-reader/stale", test_stale);
   TEST ("/index-reader/all", test_all);
+  TEST ("/index-reader/far-keys", test_far_keys);
   TEST ("/index-reader/random", test_random);
 
   return g_test_run ();

@@ -143,9 +143,10 @@ find_source (Reader *reader, gint64 id)
 {
   Source *all = (gpointer) reader->sources->data, wanted = { .id = id };
   guint n = reader->sources->len, place;
+  guint64 distance = n > 0 ? (guint64) id - (guint64) all[0].id : 0;
 
-  if (n > 0 && id >= all[0].id && id - all[0].id < n && all[id - all[0].id].id == id)
-    return &all[id - all[0].id];
+  if (distance < n && all[distance].id == id)
+    return &all[distance];
   return g_array_binary_search (reader->sources, &wanted, compare_sources, &place) ? &all[place]
                                                                                     : NULL;
 }
