@@ -49,13 +49,11 @@ read_rows (Reader *reader, const char *sql, gint64 id, TakeRow take, GError **er
 static guint
 get_word (ChanceryCursor *row, int column, ChanceryTableId table, guint field)
 {
-  const char *const *words = chancery_table_get (table)->fields[field].words;
+  const ChanceryField *words = &chancery_table_get (table)->fields[field];
   const char *word = chancery_cursor_get_text (row, column, NULL);
+  int found = word != NULL ? chancery_field_find_word (words, word, -1) : 0;
 
-  for (guint i = 0; word != NULL && words[i] != NULL; i++)
-    if (strcmp (words[i], word) == 0)
-      return i;
-  return 0;
+  return MAX (found, 0);
 }
 
 static gboolean
@@ -175,9 +173,11 @@ take_statement (Reader *reader, ChanceryCursor *row)
   const char *said = chancery_cursor_get_text (row, 2, NULL);
 
   statement.flags =
-      get_word (row, 3, CHANCERY_TABLE_STATEMENT, CHANCERY_STATEMENT_SAID_BASIS) * CHANCERY_INDEX_INFERRED |
+      get_word (row, 3, CHANCERY_TABLE_STATEMENT, CHANCERY_STATEMENT_SAID_BASIS) *
+          CHANCERY_INDEX_INFERRED |
       get_word (row, 4, CHANCERY_TABLE_STATEMENT, CHANCERY_STATEMENT_KIND) * CHANCERY_INDEX_MIXED |
-      get_word (row, 5, CHANCERY_TABLE_STATEMENT, CHANCERY_STATEMENT_REVIEW) * CHANCERY_INDEX_VERIFIED;
+      get_word (row, 5, CHANCERY_TABLE_STATEMENT, CHANCERY_STATEMENT_REVIEW) *
+          CHANCERY_INDEX_VERIFIED;
   if (said == NULL || chancery_cursor_is_null (row, 6))
     statement.flags |= CHANCERY_INDEX_UNDATED;
   else
@@ -222,7 +222,8 @@ take_occasion (Reader *reader, ChanceryCursor *row)
   chancery_index_feed_add_posting (reader->feed, CHANCERY_INDEX_EVENTS,
                                    chancery_cursor_get_integer (row, 0),
                                    chancery_cursor_get_integer (row, 1),
-                                   get_word (row, 2, CHANCERY_TABLE_OCCASION, CHANCERY_OCCASION_RELATION));
+                                   get_word (row, 2, CHANCERY_TABLE_OCCASION,
+                                             CHANCERY_OCCASION_RELATION));
 }
 
 static void
