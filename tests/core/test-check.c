@@ -4,6 +4,8 @@
  * database that the store alone has written has none.
  */
 
+#include <glib/gstdio.h>
+
 #include <errno.h>
 #include <string.h>
 
@@ -280,6 +282,58 @@ test_backup_restore (Fixture *f, gconstpointer data)
   test_path_remove (g_build_filename (folder, "x", NULL));
 }
 
+/* Leaves the file as a program that was killed does: its last commit is in the log only. */
+static void
+kill_after_delete (Fixture *f)
+{
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *bytes = NULL;
+  g_autofree char *logged = NULL;
+  gsize length, logged_length;
+
+  g_assert_true (chancery_db_exec (f->db,
+                                   "PRAGMA wal_checkpoint (TRUNCATE); PRAGMA foreign_keys = OFF;"
+                                   " DELETE FROM statement",
+                                   NULL));
+  g_assert_true (g_file_get_contents (f->path, &bytes, &length, NULL));
+  g_assert_true (g_file_get_contents (log, &logged, &logged_length, NULL));
+  g_clear_pointer (&f->db, chancery_db_close);
+  g_assert_true (g_file_set_contents (f->path, bytes, length, NULL));
+  g_assert_true (g_file_set_contents (log, logged, logged_length, NULL));
+}
+
+/* Where the database can't be replaced its log is still there; where it is, the log is not. */
+static void
+test_backup_restore_log (Fixture *f, gconstpointer data)
+{
+  const gint64 now = G_GINT64_CONSTANT (1755849600) * G_USEC_PER_SEC;
+  g_autofree char *folder = g_dir_make_tmp ("chancery-backups-XXXXXX", NULL);
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_autofree char *left = NULL;
+  g_autofree char *written = NULL;
+  g_autofree char *safety = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_assert_true (chancery_backup_daily (f->path, folder, now, NULL, &written, &error));
+  kill_after_delete (f);
+  g_assert_true (g_file_get_contents (log, &left, &length, NULL));
+  g_assert_false (chancery_backup_restore (f->path, f->path, folder, now, &safety, NULL, &error));
+  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS);
+  g_clear_error (&error);
+  assert_statements (f->path, 0);
+
+  /* Somebody took the database away, but not its log. */
+  g_assert_cmpint (g_unlink (f->path), ==, 0);
+  g_assert_true (g_file_set_contents (log, left, length, NULL));
+  g_clear_pointer (&safety, g_free);
+  g_assert_true (chancery_backup_restore (written, f->path, folder, now, &safety, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_null (safety);
+  assert_statements (f->path, 1);
+  test_path_remove (g_build_filename (folder, "x", NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +345,6 @@ main (int argc, char **argv)
   TEST ("/backup/fault", test_backup_fault);
   TEST ("/backup/daily", test_backup_daily);
   TEST ("/backup/restore", test_backup_restore);
+  TEST ("/backup/restore-log", test_backup_restore_log);
   return g_test_run ();
 }

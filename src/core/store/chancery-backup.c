@@ -85,9 +85,9 @@ is_same_file (const char *a, const char *b)
 }
 
 static void
-remove_with_logs (const ChanceryFileOps *ops, const char *path)
+remove_logs (const ChanceryFileOps *ops, const char *path)
 {
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+  static const char *const endings[] = { "-wal", "-shm", "-journal" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -95,6 +95,50 @@ remove_with_logs (const ChanceryFileOps *ops, const char *path)
 
       ops->unlink (ops->data, name);
     }
+}
+
+/* @drop_logs: whether logs beside @target go, once nothing but the name is left to change: one that
+ * outlived its database would be taken for one of the new file */
+static gboolean
+copy_over (const char *path, const char *target, const char *vfs, const ChanceryFileOps *ops,
+           gboolean drop_logs, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *real = realpath (target, NULL);
+  g_autofree char *folder = g_path_get_dirname (real != NULL ? real : target);
+  g_autofree char *temporary =
+      g_strdup_printf ("%s/.backup.%08x%s", folder, g_random_int (), SUFFIX);
+  g_autoptr (ChanceryDb) db = NULL;
+  gboolean done;
+
+  if (is_same_file (path, target))
+    {
+      g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS,
+                           "a database can't be its own backup");
+      return FALSE;
+    }
+  if (real != NULL && !g_file_test (real, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_REGULAR,
+                           "it is not a regular file");
+      return FALSE;
+    }
+  db = chancery_db_open (path, CHANCERY_DB_READ, vfs, error);
+  if (db == NULL)
+    return FALSE;
+  chancery_db_set_cancellable (db, cancellable);
+  done = vacuum_into (db, temporary, error) && verify (temporary, vfs, cancellable, error) &&
+         sync_path (ops, temporary, O_RDONLY, error);
+  if (done && drop_logs)
+    remove_logs (ops, real != NULL ? real : target);
+  if (done && ops->rename (ops->data, temporary, real != NULL ? real : target) != 0)
+    done = fail_errno (error, target, errno);
+  if (!done)
+    {
+      ops->unlink (ops->data, temporary);
+      remove_logs (ops, temporary);
+      return FALSE;
+    }
+  return sync_path (ops, folder, O_RDONLY | O_DIRECTORY, error);
 }
 
 /**
@@ -115,40 +159,8 @@ gboolean
 chancery_backup_write (const char *path, const char *target, const char *vfs,
                        const ChanceryFileOps *ops, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *real = realpath (target, NULL);
-  g_autofree char *folder = g_path_get_dirname (real != NULL ? real : target);
-  g_autofree char *temporary =
-      g_strdup_printf ("%s/.backup.%08x%s", folder, g_random_int (), SUFFIX);
-  g_autoptr (ChanceryDb) db = NULL;
-  gboolean done;
-
-  ops = ops != NULL ? ops : &chancery_file_ops_real;
-  if (is_same_file (path, target))
-    {
-      g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS,
-                           "a database can't be its own backup");
-      return FALSE;
-    }
-  if (real != NULL && !g_file_test (real, G_FILE_TEST_IS_REGULAR))
-    {
-      g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_REGULAR,
-                           "it is not a regular file");
-      return FALSE;
-    }
-  db = chancery_db_open (path, CHANCERY_DB_READ, vfs, error);
-  if (db == NULL)
-    return FALSE;
-  chancery_db_set_cancellable (db, cancellable);
-  done = vacuum_into (db, temporary, error) && verify (temporary, vfs, cancellable, error) &&
-         sync_path (ops, temporary, O_RDONLY, error);
-  if (done && ops->rename (ops->data, temporary, real != NULL ? real : target) != 0)
-    done = fail_errno (error, target, errno);
-  if (!done)
-    {
-      remove_with_logs (ops, temporary);
-      return FALSE;
-    }
-  return sync_path (ops, folder, O_RDONLY | O_DIRECTORY, error);
+  return copy_over (path, target, vfs, ops != NULL ? ops : &chancery_file_ops_real, FALSE,
+                    cancellable, error);
 }
 
 static int
@@ -360,7 +372,6 @@ gboolean
 chancery_backup_restore (const char *backup, const char *path, const char *folder, gint64 now,
                          char **safety, GCancellable *cancellable, GError **error)
 {
-  static const char *const logs[] = { "-wal", "-shm", "-journal" };
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
   g_autofree char *stamp = g_date_time_format (time, "%Y-%m-%d_%H%M%S");
   g_autofree char *name = g_strconcat (stamp, "_before-restore" SUFFIX, NULL);
@@ -374,13 +385,6 @@ chancery_backup_restore (const char *backup, const char *path, const char *folde
       if (!verify (backup, NULL, cancellable, error) || !keep_safe (path, kept, cancellable, error))
         return FALSE;
       *safety = g_steal_pointer (&kept);
-      /* A log that outlived its database would be taken for one of the new file. */
-      for (gsize i = 0; i < G_N_ELEMENTS (logs); i++)
-        {
-          g_autofree char *log = g_strconcat (path, logs[i], NULL);
-
-          g_unlink (log);
-        }
     }
-  return chancery_backup_write (backup, path, NULL, NULL, cancellable, error);
+  return copy_over (backup, path, NULL, &chancery_file_ops_real, TRUE, cancellable, error);
 }
