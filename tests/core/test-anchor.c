@@ -44,6 +44,17 @@ test_find (void)
     }
 }
 
+/* The beginning of a longer word is not the word. */
+static void
+test_find_words (void)
+{
+  g_autoptr (GArray) spans =
+    chancery_anchor_find ("Hello there. “He,” she said, “went home.”", "He went home", 0);
+  g_autofree char *text = format (spans);
+
+  g_assert_cmpstr (text, ==, "[[14,16],[30,39]]");
+}
+
 static void
 test_search (void)
 {
@@ -93,6 +104,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/anchor/find", test_find);
+  g_test_add_func ("/anchor/find-words", test_find_words);
   g_test_add_func ("/anchor/search", test_search);
   g_test_add_func ("/anchor/set", test_set);
   return g_test_run ();

@@ -124,7 +124,7 @@ match (const gunichar *at,
     n++;
   if (words[n] == 0 && !g_unichar_isalnum (at[n]))
     return n;
-  while (n > 0 && words[n] != ' ')
+  while (n > 0 && (words[n] != ' ' || g_unichar_isalnum (at[n])))
     n--;
   return n;
 }
