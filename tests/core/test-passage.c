@@ -147,6 +147,29 @@ test_passage_gone (void)
   test_base_clear (&base);
 }
 
+/* Who goes by more names than a query holds terms is looked for by as many as it holds. */
+static void
+test_passage_many_names (void)
+{
+  g_autoptr (GString) text = g_string_new (
+    "{\"format\": \"chancery-statements\", \"version\": 1, \"actors\": [{\"id\":"
+    " \"00000000-0000-4000-8000-000000000001\", \"name\": \"Mara Quill\", \"aliases\": [");
+  g_autoptr (ChanceryQuery) query = chancery_query_parse ("from:\"Mara Quill\"", NULL);
+  g_autoptr (ChanceryQuery) words = NULL;
+  g_autoptr (GError) error = NULL;
+  TestBase base;
+
+  for (guint i = 0; i < 500; i++)
+    g_string_append_printf (text, "%s\"alias %u\"", i > 0 ? ", " : "", i);
+  g_string_append (text, "]}]}");
+  test_base_init (&base, 1);
+  test_base_take (&base, text->str);
+  words = chancery_passage_find_words (base.db, query, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (chancery_query_get_n_terms (words), >, 100);
+  test_base_clear (&base);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -155,5 +178,6 @@ main (int   argc,
   g_test_add_func ("/passage/sentences", test_passage_sentences);
   g_test_add_func ("/passage/order", test_passage_order);
   g_test_add_func ("/passage/gone", test_passage_gone);
+  g_test_add_func ("/passage/many-names", test_passage_many_names);
   return g_test_run ();
 }

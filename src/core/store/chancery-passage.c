@@ -182,6 +182,7 @@ chancery_passage_find_words (ChanceryDb *db, const ChanceryQuery *query, GError 
   ChanceryNames *names = chancery_names_new (db);
   g_autoptr (GString) words = g_string_new (NULL);
   gboolean found = TRUE;
+  gsize end;
 
   for (guint i = 0; found && i < chancery_query_get_n_terms (query); i++)
     {
@@ -196,7 +197,8 @@ chancery_passage_find_words (ChanceryDb *db, const ChanceryQuery *query, GError 
         found = append_names (names, term, words, error);
     }
   chancery_names_free (names);
-  return found ? chancery_query_parse (words->str, error) : NULL;
+  /* A query holds so many words and no more: who has many names is found by some of them. */
+  return found ? chancery_query_parse_beginning (words->str, &end, NULL) : NULL;
 }
 
 /* The number of the statement that quotes something of the range. */
