@@ -122,7 +122,9 @@ put_arc_name (ChanceryPainter         *painter,
   for (guint i = 0; i < taken->len; i++)
     if (graphene_rect_intersection (&rect, &g_array_index (taken, graphene_rect_t, i), NULL))
       {
-        rect.origin.y = g_array_index (taken, graphene_rect_t, i).origin.y + (float) text->height;
+        const graphene_rect_t *other = &g_array_index (taken, graphene_rect_t, i);
+
+        rect.origin.y = other->origin.y + other->size.height;
         i = G_MAXUINT;
       }
   g_array_append_val (taken, rect);
