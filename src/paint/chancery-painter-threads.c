@@ -158,10 +158,8 @@ fit_words (ChanceryPainter                *painter,
   ChanceryTextStyle style = is_bad ? CHANCERY_TEXT_SMALL_BAD : CHANCERY_TEXT_SMALL_FAINT;
   g_autofree char *whole = describe (painter, commitment, commitment->text);
   double width = chancery_painter_text (painter, style, whole, 0)->width;
-  glong n_words = g_utf8_strlen (commitment->text, -1);
   double cut_room = floor (room / ROOM_STEP) * ROOM_STEP;
-  glong keep =
-    n_words - 1 - (glong) ceil ((width - cut_room) / width * g_utf8_strlen (whole, -1) * 1.1);
+  glong keep;
   g_autofree char *start = NULL;
   g_autofree char *words = NULL;
   g_autofree char *cut = NULL;
@@ -170,6 +168,8 @@ fit_words (ChanceryPainter                *painter,
   if (width <= room)
     return chancery_painter_text (painter, style, whole, 0);
 
+  keep = g_utf8_strlen (commitment->text, -1) - 1 -
+         (glong) ceil ((width - cut_room) / width * g_utf8_strlen (whole, -1) * 1.1);
   start = keep < LEAST_KEPT ? g_strdup ("") : g_utf8_substring (commitment->text, 0, keep);
   words = g_strconcat (g_strchomp (start), "…", NULL);
   cut = describe (painter, commitment, words);
