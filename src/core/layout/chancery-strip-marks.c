@@ -176,7 +176,7 @@ per_row (const ChanceryStripWork *work,
          guint                    n,
          double                   room)
 {
-  if (n <= (guint) (2 * room / CHANCERY_MARK_STEP) + 1)
+  if (n <= 2 * room / CHANCERY_MARK_STEP + 1)
     return n;
 
   return (n + work->options->n_rows - 1) / work->options->n_rows;
