@@ -237,7 +237,9 @@ chancery_session_change_async (ChancerySession *self,
   job = job_new (change, ids, meter);
   job->created = created;
   job->label = g_strdup (label);
-  task = g_task_new (self, NULL, callback, user_data);
+  task = g_task_new (self, cancellable, callback, user_data);
+  /* What was committed was committed, whatever is cancelled afterwards. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_strdup_printf (_("Saved: %s"), label), g_free);
   chancery_session_add_busy (self, 1);
   chancery_store_write_async (self->store, change_statements, job, job_free, cancellable,

@@ -221,6 +221,16 @@ class Importing(FilesTest):
         program.key('Escape')
         program.quit()
 
+    def test_is_closed_while_it_looks(self):
+        program = self.open_sample()
+        self.import_file(program, 'long.csv', 'speaker,quote\n' + ''.join(
+            f'Speaker {i},Quote {i}\n' for i in range(100000)))
+        program.find('label', 'long.csv is a table of 2 columns.')
+        program.key('Escape')
+        program.gone('button', 'Import')
+        self.await_count(program, 78)
+        program.quit()
+
     def drop(self, program, path):
         """Drags a file from another window onto this one."""
         other = subprocess.Popen([os.environ['CHANCERY_DRAG_FILE'], path])

@@ -140,19 +140,13 @@ previewed_cb (GObject *source,
   g_autoptr (ChanceryPreview) preview =
     chancery_session_preview_finish (CHANCERY_SESSION (source), result, &error);
 
-  if (self->progress == NULL) /* closed meanwhile */
+  if (!chancery_progress_end (self->progress, result))
     return;
 
   if (preview != NULL)
-    {
-      chancery_progress_end (self->progress);
-      show_preview (self, preview);
-    }
+    show_preview (self, preview);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      chancery_progress_end (self->progress);
-      show_failure (self, error);
-    }
+    show_failure (self, error);
 }
 
 static void
@@ -164,7 +158,6 @@ preview_now (gpointer user_data)
   g_autoptr (GCancellable) cancellable = NULL;
 
   self->preview_source = 0;
-  chancery_progress_cancel (self->progress);
   cancellable = chancery_progress_begin (self->progress, _("Looking what would change…"), meter);
   chancery_session_preview_async (self->session, change, self->ids, meter, cancellable,
                                   previewed_cb, g_object_ref (self));
@@ -198,10 +191,9 @@ written_cb (GObject *source,
 {
   g_autoptr (ChanceryBulkEditor) self = user_data;
   g_autoptr (GError) error = NULL;
-
   gboolean done = chancery_session_change_finish (CHANCERY_SESSION (source), result, &error);
 
-  if (self->progress == NULL) /* closed meanwhile */
+  if (!chancery_progress_end (self->progress, result))
     return;
 
   if (done)
@@ -210,7 +202,6 @@ written_cb (GObject *source,
       return;
     }
 
-  chancery_progress_end (self->progress);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     gtk_label_set_text (self->summary, _("Given up: nothing was changed"));
   else
@@ -258,7 +249,6 @@ change_action (GtkWidget *widget,
   chancery_edit_context_add_created (self->context, change, created);
   gtk_widget_action_set_enabled (widget, "bulk.change", FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->grid), FALSE);
-  chancery_progress_cancel (self->progress);
   cancellable = chancery_progress_begin (self->progress, _("Changing the statements…"), meter);
   chancery_session_change_async (self->session, change, created, self->ids, label, meter,
                                  cancellable, written_cb, g_object_ref (self));

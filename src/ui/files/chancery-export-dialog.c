@@ -233,10 +233,13 @@ written_cb (GObject *source,
 {
   g_autoptr (ChanceryExportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean written = chancery_output_write_finish (result, &error);
 
-  chancery_progress_end (self->progress);
+  if (!chancery_progress_end (self->progress, result))
+    return;
+
   set_busy (self, FALSE);
-  if (chancery_output_write_finish (result, &error))
+  if (written)
     gtk_window_close (GTK_WINDOW (self));
   else
     {

@@ -205,7 +205,9 @@ tried_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autofree ChanceryImportCounts *counts = chancery_intake_run_finish (result, &error);
 
-  chancery_progress_end (self->progress);
+  if (!chancery_progress_end (self->progress, result))
+    return;
+
   if (counts != NULL)
     show_report (self, counts);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -223,7 +225,9 @@ imported_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autofree ChanceryImportCounts *counts = chancery_intake_run_finish (result, &error);
 
-  chancery_progress_end (self->progress);
+  if (!chancery_progress_end (self->progress, result))
+    return;
+
   if (counts != NULL)
     gtk_window_close (GTK_WINDOW (self));
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -245,7 +249,6 @@ run (ChanceryImportDialog *self,
   g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
   g_autoptr (GCancellable) cancellable = NULL;
 
-  chancery_progress_cancel (self->progress);
   cancellable = chancery_progress_begin (self->progress, what, meter);
   allow (self, FALSE);
   if (gtk_check_button_get_active (self->restore))

@@ -93,12 +93,20 @@ cancel_action (GtkWidget *widget,
 }
 
 static void
+stop (ChanceryProgress *self)
+{
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_pointer (&self->meter, chancery_meter_unref);
+  g_clear_object (&self->cancellable);
+}
+
+static void
 chancery_progress_dispose (GObject *object)
 {
   ChanceryProgress *self = CHANCERY_PROGRESS (object);
 
   chancery_progress_cancel (self);
-  chancery_progress_end (self);
+  stop (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_PROGRESS);
 
   G_OBJECT_CLASS (chancery_progress_parent_class)->dispose (object);
@@ -126,11 +134,13 @@ chancery_progress_init (ChanceryProgress *self)
 
 /**
  * chancery_progress_begin:
- * @self: a progress that nothing is shown by now
+ * @self: a progress
  * @what: what is being done, such as "Exporting…"
  * @meter: (transfer none): how far it is
  *
- * Returns: (transfer full): what the button cancels
+ * Shows other work from now on; what it showed before is given up.
+ *
+ * Returns: (transfer full): what the button cancels, for the #GTask of the work
  */
 GCancellable *
 chancery_progress_begin (ChanceryProgress *self,
@@ -139,7 +149,8 @@ chancery_progress_begin (ChanceryProgress *self,
 {
   g_return_val_if_fail (CHANCERY_IS_PROGRESS (self), NULL);
 
-  chancery_progress_end (self);
+  chancery_progress_cancel (self);
+  stop (self);
   gtk_label_set_text (self->what, what);
   gtk_progress_bar_set_fraction (self->bar, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, what,
@@ -152,27 +163,26 @@ chancery_progress_begin (ChanceryProgress *self,
 
 /**
  * chancery_progress_end:
- * @self: a progress
+ * @self: (nullable): a progress; %NULL where its dialog was closed meanwhile
+ * @result: (type Gio.Task): what the work's callback was given
  *
- * Hides it; the work has ended, however.
+ * Hides it, if that is the work it shows; the work has ended, however.
+ *
+ * Returns: whether it is; if not, it was given up for other work or with the dialog
  */
-void
-chancery_progress_end (ChanceryProgress *self)
-{
-  g_return_if_fail (CHANCERY_IS_PROGRESS (self));
-
-  g_clear_handle_id (&self->look_source, g_source_remove);
-  g_clear_pointer (&self->meter, chancery_meter_unref);
-  g_clear_object (&self->cancellable);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-}
-
 gboolean
-chancery_progress_is_on (ChanceryProgress *self)
+chancery_progress_end (ChanceryProgress *self,
+                       GAsyncResult *result)
 {
-  g_return_val_if_fail (CHANCERY_IS_PROGRESS (self), FALSE);
+  g_return_val_if_fail (self == NULL || CHANCERY_IS_PROGRESS (self), FALSE);
+  g_return_val_if_fail (G_IS_TASK (result), FALSE);
 
-  return self->cancellable != NULL;
+  if (self == NULL || self->cancellable != g_task_get_cancellable (G_TASK (result)))
+    return FALSE;
+
+  stop (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  return TRUE;
 }
 
 /**

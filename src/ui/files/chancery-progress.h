@@ -29,8 +29,7 @@ G_DECLARE_FINAL_TYPE (ChanceryProgress, chancery_progress, CHANCERY, PROGRESS, G
 
 GCancellable *chancery_progress_begin (ChanceryProgress *self, const char *what,
                                        ChanceryMeter *meter);
-void chancery_progress_end (ChanceryProgress *self);
-gboolean chancery_progress_is_on (ChanceryProgress *self);
+gboolean chancery_progress_end (ChanceryProgress *self, GAsyncResult *result);
 void chancery_progress_cancel (ChanceryProgress *self);
 
 G_END_DECLS
