@@ -55,17 +55,22 @@ run (Job *job,
   g_task_run_in_thread (task, func);
 }
 
-/* Gives a task its result, or what went wrong. */
+/* Gives a task its result, or what went wrong: then what there is of a result is of no use. */
 static void
 answer (GTask *task,
         gpointer result,
         GDestroyNotify result_free,
         GError *error)
 {
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, result, result_free);
+  if (error == NULL)
+    {
+      g_task_return_pointer (task, result, result_free);
+      return;
+    }
+
+  if (result != NULL)
+    result_free (result);
+  g_task_return_error (task, error);
 }
 
 /**
