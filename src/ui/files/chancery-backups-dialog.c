@@ -96,6 +96,9 @@ listed_cb (GObject *source,
   g_autoptr (ChanceryBackupsDialog) self = user_data;
 
   self->backups = chancery_upkeep_finish (result, NULL);
+  if (self->list == NULL) /* closed meanwhile */
+    return;
+
   for (guint i = 0; i < self->backups->len; i++)
     append_backup (self, self->backups->pdata[i]);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
@@ -122,6 +125,9 @@ copied_cb (GObject *source,
 
   g_free (copy);
   chancery_upkeep_finish (result, &error);
+  if (self->list == NULL) /* closed meanwhile */
+    return;
+
   if (error == NULL)
     {
       chancery_application_open_path (get_application (self), target);

@@ -366,11 +366,14 @@ lists_cb (GObject *source,
 
   if (lists == NULL)
     return;
+  self->list_choices = lists;
+  if (self->session == NULL) /* closed meanwhile */
+    return;
+
   for (guint i = 0; i < lists->len; i++)
     gtk_string_list_append (names, ((ChanceryChoice *) lists->pdata[i])->name);
   gtk_drop_down_set_model (self->lists, G_LIST_MODEL (names));
   gtk_widget_set_visible (self->list_row, lists->len > 0);
-  self->list_choices = lists;
 }
 
 static void
