@@ -116,6 +116,21 @@ find_whole_extent (ChancerySession *self,
   return g_strdup (self->extent);
 }
 
+/* With one end it is a phrase, whose capital is for where it stands alone. */
+static char *
+format_asked (const char *from,
+              const char *until)
+{
+  g_autofree char *span = chancery_search_wording_span (from, until);
+  g_autofree char *first = NULL;
+
+  if (from != NULL && until != NULL)
+    return g_steal_pointer (&span);
+
+  first = g_utf8_strdown (span, g_utf8_next_char (span) - span);
+  return g_strconcat (first, g_utf8_next_char (span), NULL);
+}
+
 /* The span that was asked for, else that of the statements themselves. */
 static char *
 find_span (ChancerySession *self,
@@ -135,7 +150,7 @@ find_span (ChancerySession *self,
       until = term->facet == CHANCERY_FACET_BEFORE ? term->value : until;
     }
   if (from != NULL || until != NULL)
-    return chancery_search_wording_span (from, until);
+    return format_asked (from, until);
   if (statements == NULL)
     return find_whole_extent (self, index);
   if (chancery_index_extent (index, statements, &first, &last))
