@@ -391,3 +391,17 @@ chancery_wording_quote (const char *quote,
   g_string_append (text, at);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/**
+ * chancery_wording_menu_label:
+ * @name: a name
+ *
+ * Returns: (transfer full): the same for a menu, where underlines mark keys
+ */
+char *
+chancery_wording_menu_label (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}

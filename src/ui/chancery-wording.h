@@ -15,6 +15,8 @@ char *chancery_wording_short_date (const char *edtf);
 char *chancery_wording_time (gint64 usec);
 char *chancery_wording_quote (const char *quote, const char *fragments, const char *kind);
 
+char *chancery_wording_menu_label (const char *name);
+
 char *chancery_wording_language (const char *code);
 
 const char *chancery_wording_kind (const char *kind);

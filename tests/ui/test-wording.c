@@ -102,6 +102,14 @@ test_languages (void)
   g_assert_null (none);
 }
 
+static void
+test_menu_label (void)
+{
+  g_autofree char *label = chancery_wording_menu_label ("a_b__c.chancery");
+
+  g_assert_cmpstr (label, ==, "a__b____c.chancery");
+}
+
 int
 main (int argc,
       char **argv)
@@ -112,6 +120,7 @@ main (int argc,
   g_test_add_func ("/wording/dates", test_dates);
   g_test_add_func ("/wording/words", test_words);
   g_test_add_func ("/wording/languages", test_languages);
+  g_test_add_func ("/wording/menu-label", test_menu_label);
 
   return g_test_run ();
 }

@@ -2,6 +2,8 @@
 
 #include "ui/files/chancery-recent.h"
 
+#include "ui/chancery-wording.h"
+
 #define KEY "recent-records"
 #define MOST_RECORDS 20
 #define MOST_IN_MENU 10
@@ -155,9 +157,7 @@ chancery_recent_fill_menu (GSettings *settings,
   while (g_variant_iter_loop (&iter, "(&s@a{sv})", &path, &memory))
     {
       g_autofree char *name = g_filename_display_basename (path);
-      g_auto (GStrv) parts = g_strsplit (name, "_", -1);
-      /* An underscore would be taken for a mnemonic. */
-      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autofree char *label = chancery_wording_menu_label (name);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "app.open-recent", "s", path);

@@ -38,7 +38,6 @@ struct _ChanceryTimelinePane
 
 void chancery_timeline_pane_pop_up (ChanceryTimelinePane *self, GtkWidget *popover, double x,
                                     double y);
-char *chancery_timeline_escape_mnemonic (const char *text);
 
 void chancery_timeline_pane_init_hover (ChanceryTimelinePane *self);
 void chancery_timeline_pane_clear_hover (ChanceryTimelinePane *self);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-wording.h"
 #include "ui/timeline/chancery-timeline-legend.h"
 #include "ui/timeline/chancery-timeline-overview.h"
 #include "ui/timeline/chancery-timeline-session.h"
@@ -121,7 +122,7 @@ append_topics (GMenu *menu,
       const ChanceryIndexEntity *entity = chancery_index_get_entity (
         timeline->index, CHANCERY_INDEX_TOPICS, g_array_index (topics, Topic, i).entity);
       g_autoptr (GMenuItem) item = NULL;
-      g_autofree char *label = chancery_timeline_escape_mnemonic (entity->name);
+      g_autofree char *label = chancery_wording_menu_label (entity->name);
 
       item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target (item, "lanes.topic", "x", entity->id);
@@ -354,18 +355,4 @@ chancery_timeline_pane_get_timeline (ChanceryTimelinePane *self)
   g_return_val_if_fail (CHANCERY_IS_TIMELINE_PANE (self), NULL);
 
   return self->timeline;
-}
-
-/**
- * chancery_timeline_escape_mnemonic:
- * @text: a name
- *
- * Returns: (transfer full): the same for a menu, where underlines mark keys
- */
-char *
-chancery_timeline_escape_mnemonic (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
-
-  return g_strjoinv ("__", parts);
 }
