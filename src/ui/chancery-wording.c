@@ -405,3 +405,23 @@ chancery_wording_menu_label (const char *name)
 
   return g_strjoinv ("__", parts);
 }
+
+/**
+ * chancery_wording_append_count:
+ * @text: lines, without a line break at the end
+ * @count: how many of something there are
+ * @format: says so, with one `%u`
+ *
+ * Appends a line, unless there are none.
+ */
+void
+chancery_wording_append_count (GString *text,
+                               guint count,
+                               const char *format)
+{
+  if (count == 0)
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append_printf (text, format, count);
+}

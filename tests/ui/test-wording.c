@@ -110,6 +110,19 @@ test_menu_label (void)
   g_assert_cmpstr (label, ==, "a__b____c.chancery");
 }
 
+static void
+test_counts (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  chancery_wording_append_count (text, 0, "%u notes");
+  g_assert_cmpstr (text->str, ==, "");
+  chancery_wording_append_count (text, 2, "%u texts");
+  chancery_wording_append_count (text, 0, "%u notes");
+  chancery_wording_append_count (text, 1, "%u source");
+  g_assert_cmpstr (text->str, ==, "2 texts\n1 source");
+}
+
 int
 main (int argc,
       char **argv)
@@ -121,6 +134,7 @@ main (int argc,
   g_test_add_func ("/wording/words", test_words);
   g_test_add_func ("/wording/languages", test_languages);
   g_test_add_func ("/wording/menu-label", test_menu_label);
+  g_test_add_func ("/wording/counts", test_counts);
 
   return g_test_run ();
 }

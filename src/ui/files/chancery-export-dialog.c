@@ -7,6 +7,7 @@
 #include "ui/chancery-failure.h"
 #include "ui/chancery-session-records.h"
 #include "ui/chancery-session-selection.h"
+#include "ui/chancery-wording.h"
 #include "ui/files/chancery-chooser.h"
 #include "ui/files/chancery-output.h"
 
@@ -136,38 +137,29 @@ seen_cb (GObject *source,
     gtk_spinner_stop (self->spinner);
 }
 
-static void
-append_count (GString *text,
-              guint count,
-              const char *format)
-{
-  if (count == 0)
-    return;
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
-  g_string_append_printf (text, format, count);
-}
-
 /* Each with why. */
 static char *
 describe_omitted (const ChanceryOmitted *omitted)
 {
   GString *text = g_string_new (NULL);
 
-  append_count (text, omitted->statements,
-                ngettext ("%u statement that is not public", "%u statements that are not public",
-                          omitted->statements));
-  append_count (text, omitted->sources,
-                ngettext ("%u source that is not public", "%u sources that are not public",
-                          omitted->sources));
-  append_count (text, omitted->citations,
-                ngettext ("%u citation of such a source", "%u citations of such sources",
-                          omitted->citations));
-  append_count (text, omitted->texts,
-                ngettext ("%u archived text: it is its outlet’s",
-                          "%u archived texts: they are their outlets’", omitted->texts));
-  append_count (text, omitted->notes,
-                ngettext ("%u note: it is yours", "%u notes: they are yours", omitted->notes));
+  chancery_wording_append_count (text, omitted->statements,
+                                 ngettext ("%u statement that is not public",
+                                           "%u statements that are not public",
+                                           omitted->statements));
+  chancery_wording_append_count (text, omitted->sources,
+                                 ngettext ("%u source that is not public",
+                                           "%u sources that are not public", omitted->sources));
+  chancery_wording_append_count (text, omitted->citations,
+                                 ngettext ("%u citation of such a source",
+                                           "%u citations of such sources", omitted->citations));
+  chancery_wording_append_count (text, omitted->texts,
+                                 ngettext ("%u archived text: it is its outlet’s",
+                                           "%u archived texts: they are their outlets’",
+                                           omitted->texts));
+  chancery_wording_append_count (text, omitted->notes,
+                                 ngettext ("%u note: it is yours", "%u notes: they are yours",
+                                           omitted->notes));
   return g_string_free (text, FALSE);
 }
 

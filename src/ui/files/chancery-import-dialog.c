@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ui/chancery-failure.h"
+#include "ui/chancery-wording.h"
 #include "ui/files/chancery-column-map.h"
 #include "ui/files/chancery-intake.h"
 
@@ -142,34 +143,23 @@ sum (const ChanceryImportCounts *counts,
 }
 
 static void
-append_warning (GString *text,
-                guint count,
-                const char *format)
-{
-  if (count == 0)
-    return;
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
-  g_string_append_printf (text, format, count);
-}
-
-static void
 show_warnings (ChanceryImportDialog *self,
                const ChanceryImportCounts *counts)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   guint n_deleted = sum (counts, CHANCERY_OUTCOME_DELETED);
 
-  append_warning (text, counts->renumbered,
-                  ngettext ("%u statement gets another number: its own is taken here",
-                            "%u statements get other numbers: their own are taken here",
-                            counts->renumbered));
-  append_warning (text, counts->unused_columns,
-                  ngettext ("%u column is not used", "%u columns are not used",
-                            counts->unused_columns));
-  append_warning (text, n_deleted,
-                  ngettext ("%u record was deleted here and stays deleted",
-                            "%u records were deleted here and stay deleted", n_deleted));
+  chancery_wording_append_count (
+    text, counts->renumbered,
+    ngettext ("%u statement gets another number: its own is taken here",
+              "%u statements get other numbers: their own are taken here", counts->renumbered));
+  chancery_wording_append_count (text, counts->unused_columns,
+                                 ngettext ("%u column is not used", "%u columns are not used",
+                                           counts->unused_columns));
+  chancery_wording_append_count (
+    text, n_deleted,
+    ngettext ("%u record was deleted here and stays deleted",
+              "%u records were deleted here and stay deleted", n_deleted));
   gtk_label_set_text (self->warnings, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->warnings), text->len > 0);
   if (n_deleted > 0)
