@@ -20,18 +20,7 @@ append (GtkBox *box,
         const char *text,
         const char *style)
 {
-  GtkWidget *label;
-
-  if (text == NULL || *text == '\0')
-    return;
-
-  label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDEST);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (box, label);
+  chancery_timeline_pane_append_text (box, text, style, WIDEST);
 }
 
 static void

@@ -38,6 +38,8 @@ struct _ChanceryTimelinePane
 
 void chancery_timeline_pane_pop_up (ChanceryTimelinePane *self, GtkWidget *popover, double x,
                                     double y);
+void chancery_timeline_pane_append_text (GtkBox *box, const char *text, const char *style,
+                                         int widest);
 
 void chancery_timeline_pane_init_hover (ChanceryTimelinePane *self);
 void chancery_timeline_pane_clear_hover (ChanceryTimelinePane *self);

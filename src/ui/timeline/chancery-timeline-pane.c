@@ -356,3 +356,29 @@ chancery_timeline_pane_get_timeline (ChanceryTimelinePane *self)
 
   return self->timeline;
 }
+
+/**
+ * chancery_timeline_pane_append_text:
+ * @box: what a popover of the pane holds
+ * @text: (nullable): appended, unless there is none
+ * @style: its style class
+ * @widest: in characters
+ */
+void
+chancery_timeline_pane_append_text (GtkBox *box,
+                                    const char *text,
+                                    const char *style,
+                                    int widest)
+{
+  GtkWidget *label;
+
+  if (text == NULL || *text == '\0')
+    return;
+
+  label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), widest);
+  gtk_widget_add_css_class (label, style);
+  gtk_box_append (box, label);
+}
