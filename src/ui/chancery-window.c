@@ -135,6 +135,8 @@ remember_record (ChanceryWindow *self)
 {
   ChanceryDetail *detail = chancery_session_get_detail (self->session);
   const char *path = chancery_window_get_path (self);
+  g_autoptr (GVariant) timeline =
+    chancery_timeline_get_view (chancery_timeline_pane_get_timeline (self->timeline));
   int width;
   int height;
 
@@ -145,6 +147,7 @@ remember_record (ChanceryWindow *self)
                        g_variant_new ("(iii)", gtk_paned_get_position (self->left_paned),
                                       gtk_paned_get_position (self->middle_paned),
                                       gtk_paned_get_position (self->right_paned)));
+  chancery_recent_set (self->settings, path, CHANCERY_RECENT_TIMELINE, timeline);
   if (detail != NULL)
     {
       g_autofree char *uuid = chancery_uuid_to_string (&detail->statement->uuid);
@@ -204,8 +207,6 @@ remember_layout (ChanceryWindow *self)
   if (self->session == NULL || detail <= 0)
     return;
 
-  chancery_timeline_remember_view (chancery_timeline_pane_get_timeline (self->timeline),
-                                   self->settings, chancery_window_get_path (self));
   remember_record (self);
   g_settings_set_int (self->settings, "sidebar-width",
                       CLAMP (gtk_paned_get_position (self->left_paned), 120, 800));
@@ -426,16 +427,20 @@ void
 chancery_window_set_session (ChanceryWindow *self,
                              ChancerySession *session)
 {
+  g_autoptr (GVariant) timeline = NULL;
+
   g_return_if_fail (CHANCERY_IS_WINDOW (self));
   g_return_if_fail (CHANCERY_IS_SESSION (session));
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  timeline = chancery_recent_get (self->settings, chancery_window_get_path (self),
+                                  CHANCERY_RECENT_TIMELINE, "a{sv}");
   g_signal_connect_object (chancery_session_get_statements (session), "items-changed",
                            G_CALLBACK (first_page_cb), self, G_CONNECT_SWAPPED);
   chancery_actor_sidebar_set_session (self->sidebar, session, self->settings);
-  chancery_timeline_recall_view (chancery_timeline_pane_get_timeline (self->timeline),
-                                 self->settings, chancery_window_get_path (self));
+  if (timeline != NULL)
+    chancery_timeline_set_view (chancery_timeline_pane_get_timeline (self->timeline), timeline);
   chancery_timeline_pane_set_session (self->timeline, session);
   chancery_search_entry_set_session (self->search, session);
   chancery_filter_bar_set_session (self->filter, session);

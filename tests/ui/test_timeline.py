@@ -83,7 +83,7 @@ class TimelineTest(WindowTest):
     def remembered(self):
         """What the program keeps of how timelines looked."""
         settings = pathlib.Path(os.environ['HOME'], '.config', 'chancery', 'settings.ini')
-        return re.search(r'^timeline-views=(.*)$', settings.read_text(encoding='utf-8'),
+        return re.search(r"^recent-records=(.*'timeline': .*)$", settings.read_text(encoding='utf-8'),
                          re.MULTILINE)[1]
 
     def span(self):

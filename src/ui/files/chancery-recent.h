@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define CHANCERY_RECENT_SELECTED "selected" /* s: UUID of the statement that was looked at */
 #define CHANCERY_RECENT_SIZE "size"         /* (ii): of its window */
 #define CHANCERY_RECENT_PANES "panes"       /* (iii): left, bottom, right */
+#define CHANCERY_RECENT_TIMELINE "timeline" /* a{sv}: see chancery_timeline_get_view() */
 
 void chancery_recent_add (GSettings *settings, const char *path);
 void chancery_recent_forget (GSettings *settings, const char *path);

@@ -4,11 +4,6 @@
 
 #include "ui/timeline/chancery-timeline-private.h"
 
-/* Files whose views are remembered. */
-#define MOST_VIEWS 20
-
-#define VIEWS_KEY "timeline-views"
-
 G_DEFINE_ENUM_TYPE (ChanceryGrouping, chancery_grouping,
   G_DEFINE_ENUM_VALUE (CHANCERY_GROUP_BY_ACTOR, "actor"),
   G_DEFINE_ENUM_VALUE (CHANCERY_GROUP_BY_TOPIC, "topic"),
@@ -385,70 +380,4 @@ chancery_timeline_install_view (GObjectClass *object_class)
   properties[PROP_VIEW] =
     g_param_spec_variant ("view", NULL, NULL, G_VARIANT_TYPE_VARDICT, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-}
-
-/**
- * chancery_timeline_remember_view:
- * @self: a timeline
- * @settings: the program's settings
- * @path: of the file that it shows
- *
- * Keeps the view for the next time that the file is opened.
- */
-void
-chancery_timeline_remember_view (ChanceryTimeline *self,
-                                 GSettings *settings,
-                                 const char *path)
-{
-  g_autoptr (GVariant) before = g_settings_get_value (settings, VIEWS_KEY);
-  g_autoptr (GVariant) view = chancery_timeline_get_view (self);
-  GVariantBuilder builder;
-  GVariantIter iter;
-  GVariant *other;
-  const char *name;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(sa{sv})"));
-  g_variant_builder_add (&builder, "(s@a{sv})", path, view);
-  g_variant_iter_init (&iter, before);
-  for (guint n = 1; n < MOST_VIEWS && g_variant_iter_next (&iter, "(&s@a{sv})", &name, &other);)
-    {
-      if (!g_str_equal (name, path))
-        {
-          g_variant_builder_add (&builder, "(s@a{sv})", name, other);
-          n++;
-        }
-      g_variant_unref (other);
-    }
-  g_settings_set_value (settings, VIEWS_KEY, g_variant_builder_end (&builder));
-}
-
-/**
- * chancery_timeline_recall_view:
- * @self: a timeline
- * @settings: the program's settings
- * @path: of the file that it is about to show
- *
- * Looks at the file as it was looked at last, if it ever was.
- */
-void
-chancery_timeline_recall_view (ChanceryTimeline *self,
-                               GSettings *settings,
-                               const char *path)
-{
-  g_autoptr (GVariant) views = g_settings_get_value (settings, VIEWS_KEY);
-  GVariantIter iter;
-  GVariant *view;
-  const char *name;
-
-  g_variant_iter_init (&iter, views);
-  while (g_variant_iter_next (&iter, "(&s@a{sv})", &name, &view))
-    {
-      gboolean found = g_str_equal (name, path);
-
-      if (found)
-        chancery_timeline_set_view (self, view);
-      g_variant_unref (view);
-      if (found)
-        return;
-    }
 }

@@ -22,9 +22,4 @@ GType chancery_lanes_sort_get_type (void);
 GVariant *chancery_timeline_get_view (ChanceryTimeline *self);
 void chancery_timeline_set_view (ChanceryTimeline *self, GVariant *view);
 
-void chancery_timeline_remember_view (ChanceryTimeline *self, GSettings *settings,
-                                      const char *path);
-void chancery_timeline_recall_view (ChanceryTimeline *self, GSettings *settings,
-                                    const char *path);
-
 G_END_DECLS
