@@ -65,8 +65,7 @@ follow (ChanceryDb *db,
  * chancery_document_new:
  * @store: an open store
  *
- * Begins to bring the full-text index up to date, so that the first search need not, and to look
- * whether the file is sound and its daily backup made.
+ * Begins to bring the full-text index up to date, so that the first search need not.
  *
  * Returns: (transfer full): the document
  */
@@ -76,11 +75,8 @@ chancery_document_new (ChanceryStore *store)
   ChanceryDocument *self = g_object_new (CHANCERY_TYPE_DOCUMENT, NULL);
   const char *path = chancery_store_get_path (store);
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "chancery", NULL);
-  g_autofree char *uuid = chancery_uuid_to_string (chancery_store_get_uuid (store));
-  g_autofree char *backups = chancery_upkeep_get_folder (uuid);
 
   self->store = g_object_ref (store);
-  self->care = g_cancellable_new ();
   self->finder = chancery_finder_new (path, folder);
   self->keeper = chancery_index_keeper_new (store);
   g_signal_connect_object (self->keeper, "notify::index", G_CALLBACK (index_cb), self,
@@ -89,8 +85,31 @@ chancery_document_new (ChanceryStore *store)
   chancery_store_read_async (store, CHANCERY_LANE_JOBS, follow,
                              chancery_finder_ref (self->finder),
                              (GDestroyNotify) chancery_finder_unref, NULL, NULL, NULL, NULL);
-  chancery_store_care_async (store, backups, self->care, NULL, NULL);
   return self;
+}
+
+/**
+ * chancery_document_begin_care:
+ * @self: a document
+ *
+ * Begins to look whether the file is sound, which reads all of it, and to make its daily backup:
+ * once there is something to see. Does nothing later.
+ */
+void
+chancery_document_begin_care (ChanceryDocument *self)
+{
+  g_autofree char *uuid = NULL;
+  g_autofree char *backups = NULL;
+
+  g_return_if_fail (CHANCERY_IS_DOCUMENT (self));
+
+  if (self->care != NULL)
+    return;
+
+  uuid = chancery_uuid_to_string (chancery_store_get_uuid (self->store));
+  backups = chancery_upkeep_get_folder (uuid);
+  self->care = g_cancellable_new ();
+  chancery_store_care_async (self->store, backups, self->care, NULL, NULL);
 }
 
 ChanceryStore *
