@@ -136,7 +136,6 @@ search (ChancerySession *self,
 
   question->finder = chancery_finder_ref (chancery_document_get_finder (self->document));
   question->filter = filter;
-  self->listing = g_cancellable_new ();
   chancery_session_add_busy (self, 1);
   chancery_store_read_async (self->store, chancery_session_choose_lane (self), find, question,
                              question_free, (GDestroyNotify) g_array_unref, self->listing,
@@ -148,7 +147,6 @@ void
 chancery_session_filter_list (ChancerySession *self)
 {
   ChanceryIndex *index = chancery_session_get_index (self);
-  g_autoptr (GError) error = NULL;
   g_autoptr (ChanceryFilter) filter = NULL;
 
   if (index == NULL || self->is_stale)
@@ -156,13 +154,11 @@ chancery_session_filter_list (ChancerySession *self)
       chancery_session_read_list (self);
       return;
     }
+  if (!chancery_session_begin_list (self))
+    return;
 
-  g_cancellable_cancel (self->listing);
-  g_clear_object (&self->listing);
-  filter = chancery_session_make_filter (self, FALSE, &error);
-  if (filter == NULL)
-    chancery_session_complain (self, error);
-  else if (chancery_filter_is_empty (filter))
+  filter = chancery_session_make_filter (self, FALSE, NULL);
+  if (chancery_filter_is_empty (filter))
     list_found (self, index, NULL);
   else
     search (self, g_steal_pointer (&filter));

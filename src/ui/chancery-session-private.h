@@ -21,6 +21,7 @@ struct _ChancerySession
   GListStore *actors;
   ChanceryStatementModel *statements;
   GArray *order; /* ids of the statements shown, oldest first */
+  ChanceryFilter *filter; /* what those passed */
   guint n_dated; /* of those; the rest has no date */
   ChanceryBitmap *shown; /* the same by slots of the index; NULL where it was read */
   guint n_all;   /* how many there are without the filter */
@@ -36,6 +37,7 @@ struct _ChancerySession
   char *extent; /* of all statements, as the index had them at a generation */
   guint extent_generation;
   GCancellable *listing; /* what cancels the list that is being read */
+  ChanceryFilter *asked; /* what that is to pass; NULL where none is being made */
   gboolean is_stale;     /* the record has changed, and the list is being read anew */
   gboolean from_index;   /* the list was made from the index rather than read */
   gboolean is_starting;  /* the list is its first page so far */
@@ -75,6 +77,7 @@ ChanceryFilter *chancery_session_make_filter (ChancerySession *self, gboolean wi
 void chancery_session_start (ChancerySession *self);
 void chancery_session_end_start (ChancerySession *self);
 void chancery_session_read_list (ChancerySession *self);
+gboolean chancery_session_begin_list (ChancerySession *self);
 void chancery_session_filter_list (ChancerySession *self);
 void chancery_session_find_articles (ChancerySession *self);
 void chancery_session_update_ground (ChancerySession *self);

@@ -209,7 +209,7 @@ choose_selected (ChancerySession *self)
 }
 
 /* Shows the statements of @order, which is taken over, the first @n_dated with a date, of
- * @n_all. */
+ * @n_all: the answer to what chancery_session_begin_list() asked. */
 void
 chancery_session_take_order (ChancerySession *self,
                              GArray *order,
@@ -219,6 +219,8 @@ chancery_session_take_order (ChancerySession *self,
 {
   g_array_unref (self->order);
   self->order = order;
+  g_clear_pointer (&self->filter, chancery_filter_free);
+  self->filter = g_steal_pointer (&self->asked);
   self->n_dated = n_dated;
   self->n_all = n_all;
   g_clear_pointer (&self->shown, chancery_bitmap_free);
@@ -296,33 +298,44 @@ chancery_session_make_filter (ChancerySession *self,
   return g_steal_pointer (&filter);
 }
 
+/* Gives up the list that was being made for one of what is asked for now. Where that is not a whole
+ * search, what is listed stays, and what it passed. */
+gboolean
+chancery_session_begin_list (ChancerySession *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+  g_clear_pointer (&self->asked, chancery_filter_free);
+  self->asked = chancery_session_make_filter (self, TRUE, &error);
+  if (self->asked == NULL)
+    {
+      chancery_session_complain (self, error);
+      return FALSE;
+    }
+
+  self->listing = g_cancellable_new ();
+  return TRUE;
+}
+
 /* Reads what is listed anew; what was being read is given up. With the index only the actors are
  * read; before it is loaded nothing is: it takes less time than to read the same by itself. */
 void
 chancery_session_read_list (ChancerySession *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ChanceryFilter) filter = chancery_session_make_filter (self, TRUE, &error);
   gboolean has_index = chancery_session_get_index (self) != NULL;
   Question *question;
 
-  g_cancellable_cancel (self->listing);
-  g_clear_object (&self->listing);
   self->is_stale = TRUE;
-  if (self->is_held || (!has_index && !self->has_no_index))
+  if (self->is_held || (!has_index && !self->has_no_index) || !chancery_session_begin_list (self))
     return;
-  if (filter == NULL)
-    {
-      chancery_session_complain (self, error);
-      return;
-    }
 
   question = g_new0 (Question, 1);
   question->finder = chancery_finder_ref (chancery_document_get_finder (self->document));
-  question->filter = g_steal_pointer (&filter);
+  question->filter = chancery_filter_copy (self->asked);
   question->without_actors = chancery_session_make_filter (self, FALSE, NULL);
   question->has_index = has_index;
-  self->listing = g_cancellable_new ();
   chancery_session_add_busy (self, 1);
   chancery_store_read_async (self->store,
                              has_index ? CHANCERY_LANE_READER : chancery_session_choose_lane (self),

@@ -148,6 +148,8 @@ chancery_session_finalize (GObject *object)
   ChancerySession *self = CHANCERY_SESSION (object);
 
   g_clear_object (&self->listing);
+  g_clear_pointer (&self->asked, chancery_filter_free);
+  g_clear_pointer (&self->filter, chancery_filter_free);
   g_clear_object (&self->reading);
   g_clear_object (&self->statements);
   g_clear_object (&self->actors);
@@ -317,6 +319,7 @@ chancery_session_init (ChancerySession *self)
   self->actors = g_list_store_new (CHANCERY_TYPE_ACTOR_ITEM);
   self->articles = g_list_store_new (CHANCERY_TYPE_PASSAGE_ITEM);
   self->order = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->filter = chancery_filter_new ();
   self->actor_filter = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->descending = TRUE;
   self->search = g_strdup ("");

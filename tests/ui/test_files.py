@@ -78,6 +78,23 @@ class Exporting(FilesTest):
         self.assertEqual({s['actorName'] for s in exported['statements']}, {'Kaja Kallas'})
         program.quit()
 
+    def test_exports_what_is_listed_beside_a_misspelt_search(self):
+        program = self.open_sample()
+        program.key('ctrl+f')
+        program.type('kind:mixed')
+        self.await_count(program, 11)
+        program.type(' kind:novel')
+        program.find('alert', re.compile('novel'))
+        self.open_dialog(program)
+        program.find('radio button', 'Listed: 11 statements', states=('checked',))
+        program.find('label', 'Preview: 11 statements')
+        target = self.folder / 'mixed.json'
+        self.export(program, target)
+        self.await_status(program, '11 statements exported to mixed.json')
+        exported = json.loads(target.read_text(encoding='utf-8'))
+        self.assertEqual({s['kind'] for s in exported['statements']}, {'mixed'})
+        program.quit()
+
     def test_exports_in_each_format(self):
         program = self.open_sample()
         for format, ending, begins in (

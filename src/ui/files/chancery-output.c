@@ -67,7 +67,7 @@ make_filter (const ChanceryOutput *output,
   g_autofree char *list = NULL;
 
   if (output->scope == CHANCERY_SCOPE_LISTED)
-    return chancery_session_make_filter (session, TRUE, error);
+    return chancery_filter_copy (session->filter);
 
   filter = chancery_filter_new ();
   if (output->scope != CHANCERY_SCOPE_LIST)
