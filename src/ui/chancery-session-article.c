@@ -13,22 +13,6 @@ load_article (ChanceryDb *db,
   return chancery_article_load (db, data, error);
 }
 
-static void
-read_cb (GObject *source,
-         GAsyncResult *result,
-         gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  ChanceryArticle *article =
-    chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, &error);
-
-  if (article == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, article, (GDestroyNotify) chancery_article_unref);
-}
-
 /**
  * chancery_session_read_article_async:
  * @self: a session
@@ -46,10 +30,9 @@ chancery_session_read_article_async (ChancerySession *self,
 {
   g_return_if_fail (CHANCERY_IS_SESSION (self));
 
-  chancery_store_read_async (self->store, CHANCERY_LANE_READER, load_article,
-                             g_memdup2 (uuid, sizeof *uuid), g_free,
-                             (GDestroyNotify) chancery_article_unref, cancellable, read_cb,
-                             g_task_new (self, cancellable, callback, user_data));
+  chancery_session_ask (self, CHANCERY_LANE_READER, load_article, g_memdup2 (uuid, sizeof *uuid),
+                        g_free, (GDestroyNotify) chancery_article_unref, cancellable, callback,
+                        user_data);
 }
 
 /**

@@ -91,22 +91,6 @@ read_preview (ChanceryDb *db,
   return g_steal_pointer (&preview);
 }
 
-static void
-preview_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  ChanceryPreview *preview =
-    chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, &error);
-
-  if (preview == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, preview, (GDestroyNotify) chancery_preview_free);
-}
-
 /**
  * chancery_session_preview_async:
  * @self: a session
@@ -130,10 +114,9 @@ chancery_session_preview_async (ChancerySession *self,
 {
   g_return_if_fail (CHANCERY_IS_SESSION (self));
 
-  chancery_store_read_async (self->store, CHANCERY_LANE_JOBS, read_preview,
-                             job_new (change, ids, meter), job_free,
-                             (GDestroyNotify) chancery_preview_free, cancellable, preview_cb,
-                             g_task_new (self, cancellable, callback, user_data));
+  chancery_session_ask (self, CHANCERY_LANE_JOBS, read_preview, job_new (change, ids, meter),
+                        job_free, (GDestroyNotify) chancery_preview_free, cancellable, callback,
+                        user_data);
 }
 
 ChanceryPreview *

@@ -18,21 +18,6 @@ load_catalogue (ChanceryDb *db,
   return chancery_catalogue_load (db, error);
 }
 
-static void
-read_cb (GObject *source,
-         GAsyncResult *result,
-         gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gpointer answer = chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, &error);
-
-  if (answer == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, answer, g_task_get_task_data (task));
-}
-
 /**
  * chancery_session_load_catalogue_async:
  * @self: a session
@@ -48,14 +33,10 @@ chancery_session_load_catalogue_async (ChancerySession *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CHANCERY_IS_SESSION (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_task_data (task, chancery_catalogue_free, NULL);
-  chancery_store_read_async (self->store, CHANCERY_LANE_READER, load_catalogue, NULL, NULL,
-                             (GDestroyNotify) chancery_catalogue_free, cancellable, read_cb, task);
+  chancery_session_ask (self, CHANCERY_LANE_READER, load_catalogue, NULL, NULL,
+                        (GDestroyNotify) chancery_catalogue_free, cancellable, callback, user_data);
 }
 
 ChanceryCatalogue *
@@ -152,7 +133,6 @@ chancery_session_count_views_async (ChancerySession *self,
                                     gpointer user_data)
 {
   Question *question;
-  GTask *task;
 
   g_return_if_fail (CHANCERY_IS_SESSION (self) && views != NULL);
 
@@ -167,11 +147,8 @@ chancery_session_count_views_async (ChancerySession *self,
                                             NULL :
                                             chancery_filter_copy (view->view->filter));
     }
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_task_data (task, g_array_unref, NULL);
-  chancery_store_read_async (self->store, CHANCERY_LANE_JOBS, count_views, question,
-                             question_free, (GDestroyNotify) g_array_unref, cancellable, read_cb,
-                             task);
+  chancery_session_ask (self, CHANCERY_LANE_JOBS, count_views, question, question_free,
+                        (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
 }
 
 GArray *
@@ -261,15 +238,10 @@ chancery_session_load_sources_async (ChancerySession *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CHANCERY_IS_SESSION (self) && state != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_task_data (task, g_ptr_array_unref, NULL);
-  chancery_store_read_async (self->store, CHANCERY_LANE_READER, load_sources, g_strdup (state),
-                             g_free, (GDestroyNotify) g_ptr_array_unref, cancellable, read_cb,
-                             task);
+  chancery_session_ask (self, CHANCERY_LANE_READER, load_sources, g_strdup (state), g_free,
+                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -412,15 +384,11 @@ chancery_session_make_list_async (ChancerySession *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (CHANCERY_IS_SESSION (self));
 
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_task_data (task, chancery_whole_record_free, NULL);
-  chancery_store_read_async (self->store, CHANCERY_LANE_READER, make_list,
-                             chancery_session_get_marked (self), (GDestroyNotify) g_array_unref,
-                             (GDestroyNotify) chancery_whole_record_free, NULL, read_cb, task);
+  chancery_session_ask (self, CHANCERY_LANE_READER, make_list, chancery_session_get_marked (self),
+                        (GDestroyNotify) g_array_unref,
+                        (GDestroyNotify) chancery_whole_record_free, NULL, callback, user_data);
 }
 
 ChanceryWholeRecord *

@@ -49,21 +49,6 @@ load_past (ChanceryDb *db,
   return g_steal_pointer (&past);
 }
 
-static void
-read_cb (GObject *source,
-         GAsyncResult *result,
-         gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  ChanceryPast *past = chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, &error);
-
-  if (past == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, past, (GDestroyNotify) chancery_past_free);
-}
-
 /**
  * chancery_session_read_past_async:
  * @self: a session
@@ -90,9 +75,8 @@ chancery_session_read_past_async (ChancerySession *self,
   question = g_new0 (Question, 1);
   question->table = table;
   question->uuid = *uuid;
-  chancery_store_read_async (self->store, CHANCERY_LANE_READER, load_past, question, g_free,
-                             (GDestroyNotify) chancery_past_free, cancellable, read_cb,
-                             g_task_new (self, cancellable, callback, user_data));
+  chancery_session_ask (self, CHANCERY_LANE_READER, load_past, question, g_free,
+                        (GDestroyNotify) chancery_past_free, cancellable, callback, user_data);
 }
 
 /**

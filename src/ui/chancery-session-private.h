@@ -72,6 +72,10 @@ void chancery_session_add_busy (ChancerySession *self, int by);
 void chancery_session_tell_counts (ChancerySession *self);
 void chancery_session_tell_listed (ChancerySession *self);
 
+void chancery_session_ask (ChancerySession *self, ChanceryLane lane, ChanceryReadFunc func,
+                           gpointer question, GDestroyNotify question_free,
+                           GDestroyNotify answer_free, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data);
 ChanceryFilter *chancery_session_make_filter (ChancerySession *self, gboolean with_actors,
                                               GError **error);
 void chancery_session_start (ChancerySession *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The reading of a session: lists and details, in the background, each cancelled by the next.
+ * The reading of a session: lists and details, in the background, each cancelled by the next; and
+ * what others ask of the file through it.
  */
 
 #include "ui/chancery-session-private.h"
@@ -10,6 +11,41 @@
 #include "core/query/chancery-ids.h"
 #include "core/store/chancery-listing.h"
 #include "ui/chancery-actor-item.h"
+
+static void
+asked_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  gpointer answer = chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, answer, g_task_get_task_data (task));
+}
+
+/* Asks the file something on a thread. @callback is given a #GTask of the session, which has the
+ * answer as its pointer; the other arguments are those of chancery_store_read_async(). */
+void
+chancery_session_ask (ChancerySession *self,
+                      ChanceryLane lane,
+                      ChanceryReadFunc func,
+                      gpointer question,
+                      GDestroyNotify question_free,
+                      GDestroyNotify answer_free,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, (gpointer) answer_free, NULL);
+  chancery_store_read_async (self->store, lane, func, question, question_free, answer_free,
+                             cancellable, asked_cb, task);
+}
 
 /* What is asked of the reader's thread. */
 typedef struct

@@ -122,37 +122,6 @@ read_record (ChanceryDb *db,
   return g_steal_pointer (&whole);
 }
 
-static void
-read_cb (GObject *source,
-         GAsyncResult *result,
-         gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gpointer answer = chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, answer, g_task_get_task_data (task));
-}
-
-static void
-ask (ChancerySession *self,
-     ChanceryReadFunc func,
-     Question *question,
-     GDestroyNotify answer_free,
-     GCancellable *cancellable,
-     GAsyncReadyCallback callback,
-     gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_task_data (task, answer_free, NULL);
-  chancery_store_read_async (self->store, CHANCERY_LANE_READER, func, question, question_free,
-                             answer_free, cancellable, read_cb, task);
-}
-
 /**
  * chancery_session_read_record_async:
  * @self: a session
@@ -179,8 +148,8 @@ chancery_session_read_record_async (ChancerySession *self,
   question = g_new0 (Question, 1);
   question->table = table;
   question->uuid = *uuid;
-  ask (self, read_record, question, (GDestroyNotify) chancery_whole_record_free, cancellable,
-       callback, user_data);
+  chancery_session_ask (self, CHANCERY_LANE_READER, read_record, question, question_free,
+                        (GDestroyNotify) chancery_whole_record_free, cancellable, callback, user_data);
 }
 
 /**
@@ -210,8 +179,8 @@ chancery_session_read_record_by_id_async (ChancerySession *self,
   question = g_new0 (Question, 1);
   question->table = table;
   question->id = id;
-  ask (self, read_record, question, (GDestroyNotify) chancery_whole_record_free, cancellable,
-       callback, user_data);
+  chancery_session_ask (self, CHANCERY_LANE_READER, read_record, question, question_free,
+                        (GDestroyNotify) chancery_whole_record_free, cancellable, callback, user_data);
 }
 
 ChanceryWholeRecord *
@@ -264,8 +233,8 @@ chancery_session_find_choices_async (ChancerySession *self,
   question->finder = chancery_finder_ref (chancery_document_get_finder (self->document));
   question->text = g_strdup (text);
   question->most = most;
-  ask (self, find_choices, question, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
-       user_data);
+  chancery_session_ask (self, CHANCERY_LANE_READER, find_choices, question, question_free,
+                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 static gpointer
@@ -309,8 +278,8 @@ chancery_session_complete_async (ChancerySession *self,
   question->facet = facet;
   question->text = g_strdup (typed);
   question->most = most;
-  ask (self, complete, question, (GDestroyNotify) g_ptr_array_unref, cancellable, callback,
-       user_data);
+  chancery_session_ask (self, CHANCERY_LANE_READER, complete, question, question_free,
+                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 GPtrArray *

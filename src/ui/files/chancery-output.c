@@ -60,40 +60,33 @@ job_free (gpointer data)
 
 static ChanceryFilter *
 make_filter (const ChanceryOutput *output,
-             ChancerySession *session,
-             GError **error)
+             ChancerySession *session)
 {
-  g_autoptr (ChanceryFilter) filter = NULL;
+  ChanceryFilter *filter;
   g_autofree char *list = NULL;
 
   if (output->scope == CHANCERY_SCOPE_LISTED)
     return chancery_filter_copy (session->filter);
 
   filter = chancery_filter_new ();
-  if (output->scope != CHANCERY_SCOPE_LIST)
-    return g_steal_pointer (&filter);
-  list = chancery_uuid_to_string (&output->list);
-  return chancery_filter_add (filter, CHANCERY_FACET_LIST, list, error) ?
-           g_steal_pointer (&filter) :
-           NULL;
+  if (output->scope == CHANCERY_SCOPE_LIST)
+    {
+      list = chancery_uuid_to_string (&output->list);
+      chancery_filter_add (filter, CHANCERY_FACET_LIST, list, NULL);
+    }
+  return filter;
 }
 
 static Job *
 job_new (const ChanceryOutput *output,
-         ChancerySession *session,
-         GError **error)
+         ChancerySession *session)
 {
-  ChanceryFilter *filter = make_filter (output, session, error);
-  Job *job;
+  Job *job = g_new0 (Job, 1);
 
-  if (filter == NULL)
-    return NULL;
-
-  job = g_new0 (Job, 1);
   job->output = *output;
   job->output.list_name = g_strdup (output->list_name);
   job->finder = chancery_finder_ref (chancery_document_get_finder (session->document));
-  job->filter = filter;
+  job->filter = make_filter (output, session);
   job->now = g_get_real_time ();
   if (output->scope == CHANCERY_SCOPE_LISTED)
     job->ids = g_array_copy (session->order);
@@ -276,52 +269,6 @@ write_out (ChanceryDb *db,
 
 /* On the main thread from here on. */
 
-static void
-done_cb (GObject *source,
-         GAsyncResult *result,
-         gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GDestroyNotify result_free = g_task_get_task_data (task);
-  GError *error = NULL;
-  gpointer found = chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, found, result_free);
-}
-
-/* Takes the task over. */
-static void
-push (ChancerySession *session,
-      Job *job,
-      ChanceryReadFunc func,
-      GDestroyNotify result_free,
-      GTask *task)
-{
-  g_task_set_task_data (task, (gpointer) result_free, NULL);
-  chancery_store_read_async (session->store, CHANCERY_LANE_JOBS, func, job, job_free, result_free,
-                             g_task_get_cancellable (task), done_cb, task);
-}
-
-/* Returns: (nullable): %NULL where @task has failed, and gone */
-static Job *
-begin (const ChanceryOutput *output,
-       ChancerySession *session,
-       GTask *task)
-{
-  GError *error = NULL;
-  Job *job = job_new (output, session, &error);
-
-  if (job == NULL)
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-    }
-  return job;
-}
-
 /**
  * chancery_output_see_async:
  * @output: what is to be exported
@@ -339,11 +286,8 @@ chancery_output_see_async (const ChanceryOutput *output,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  GTask *task = g_task_new (session, cancellable, callback, user_data);
-  Job *job = begin (output, session, task);
-
-  if (job != NULL)
-    push (session, job, see, (GDestroyNotify) chancery_sight_free, task);
+  chancery_session_ask (session, CHANCERY_LANE_JOBS, see, job_new (output, session), job_free,
+                        (GDestroyNotify) chancery_sight_free, cancellable, callback, user_data);
 }
 
 ChancerySight *
@@ -370,11 +314,8 @@ chancery_output_count_async (const ChanceryOutput *output,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  GTask *task = g_task_new (session, cancellable, callback, user_data);
-  Job *job = begin (output, session, task);
-
-  if (job != NULL)
-    push (session, job, count, g_free, task);
+  chancery_session_ask (session, CHANCERY_LANE_JOBS, count, job_new (output, session), job_free,
+                        g_free, cancellable, callback, user_data);
 }
 
 ChanceryExportReport *
@@ -442,11 +383,8 @@ chancery_output_write_async (const ChanceryOutput *output,
                              gpointer user_data)
 {
   GTask *task = g_task_new (session, cancellable, callback, user_data);
-  Job *job = begin (output, session, task);
+  Job *job = job_new (output, session);
   Writing *writing;
-
-  if (job == NULL)
-    return;
 
   job->path = g_strdup (path);
   job->meter = chancery_meter_ref (meter);
@@ -456,7 +394,8 @@ chancery_output_write_async (const ChanceryOutput *output,
   writing->task = task;
   writing->path = g_strdup (path);
   chancery_session_add_busy (session, 1);
-  push (session, job, write_out, g_free, g_task_new (session, cancellable, written_cb, writing));
+  chancery_session_ask (session, CHANCERY_LANE_JOBS, write_out, job, job_free, g_free, cancellable,
+                        written_cb, writing);
 }
 
 gboolean

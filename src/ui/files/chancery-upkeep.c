@@ -5,6 +5,7 @@
 #include "core/store/chancery-backup.h"
 #include "core/store/chancery-check.h"
 #include "core/store/chancery-salvage.h"
+#include "ui/chancery-session-private.h"
 
 /* More is read by nobody; the last line says that there are more. */
 #define MOST_FINDINGS 1000
@@ -249,19 +250,6 @@ check (ChanceryDb *db,
                                                                  NULL;
 }
 
-static void
-checked_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  GPtrArray *findings =
-    chancery_store_read_finish (CHANCERY_STORE (source), result, NULL, &error);
-
-  answer (task, findings, (GDestroyNotify) g_ptr_array_unref, error);
-}
-
 /**
  * chancery_upkeep_check_async:
  * @session: a session
@@ -277,11 +265,8 @@ chancery_upkeep_check_async (ChancerySession *session,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  ChanceryStore *store = chancery_document_get_store (chancery_session_get_document (session));
-
-  chancery_store_read_async (store, CHANCERY_LANE_JOBS, check, NULL, NULL,
-                             (GDestroyNotify) g_ptr_array_unref, cancellable, checked_cb,
-                             g_task_new (session, cancellable, callback, user_data));
+  chancery_session_ask (session, CHANCERY_LANE_JOBS, check, NULL, NULL,
+                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**
