@@ -11,6 +11,28 @@
 #include "ui/chancery-quote-widgets.h"
 #include "ui/chancery-wording.h"
 
+typedef GtkWidget *(*MakeRow) (const ChanceryDetail *detail, const ChanceryRecord *child);
+
+/* Returns: (nullable): a row for each of the statement's children in @table, one below the other */
+static GtkWidget *
+make_rows (const ChanceryDetail *detail,
+           ChanceryTableId table,
+           int spacing,
+           MakeRow make_row)
+{
+  guint n_rows = chancery_quote_count (detail->statement, table);
+  GtkWidget *column;
+
+  if (n_rows == 0)
+    return NULL;
+
+  column = chancery_quote_column_new (spacing);
+  for (guint i = 0; i < n_rows; i++)
+    gtk_box_append (GTK_BOX (column),
+                    make_row (detail, chancery_quote_get (detail->statement, table, i)));
+  return column;
+}
+
 static GtkWidget *
 make_stance (const ChanceryDetail *detail,
              const ChanceryRecord *stance)
@@ -54,18 +76,7 @@ make_stance (const ChanceryDetail *detail,
 GtkWidget *
 chancery_quote_reading_topics (const ChanceryDetail *detail)
 {
-  guint n_rows = chancery_quote_count (detail->statement, CHANCERY_TABLE_STANCE);
-  GtkWidget *column;
-
-  if (n_rows == 0)
-    return NULL;
-
-  column = chancery_quote_column_new (6);
-  for (guint i = 0; i < n_rows; i++)
-    gtk_box_append (GTK_BOX (column),
-                    make_stance (detail, chancery_quote_get (detail->statement,
-                                                             CHANCERY_TABLE_STANCE, i)));
-  return column;
+  return make_rows (detail, CHANCERY_TABLE_STANCE, 6, make_stance);
 }
 
 /* A pill that leads to the event. */
@@ -106,18 +117,7 @@ make_event (const ChanceryDetail *detail,
 GtkWidget *
 chancery_quote_reading_events (const ChanceryDetail *detail)
 {
-  guint n_rows = chancery_quote_count (detail->statement, CHANCERY_TABLE_OCCASION);
-  GtkWidget *column;
-
-  if (n_rows == 0)
-    return NULL;
-
-  column = chancery_quote_column_new (6);
-  for (guint i = 0; i < n_rows; i++)
-    gtk_box_append (GTK_BOX (column),
-                    make_event (detail, chancery_quote_get (detail->statement,
-                                                            CHANCERY_TABLE_OCCASION, i)));
-  return column;
+  return make_rows (detail, CHANCERY_TABLE_OCCASION, 6, make_event);
 }
 
 /* The other end: number and date, and its first words below. */
@@ -281,10 +281,9 @@ join_names (const ChanceryDetail *detail,
   return names->len == 0 ? NULL : g_string_free (g_steal_pointer (&names), FALSE);
 }
 
-static void
-append_commitment (GtkWidget *column,
-                   const ChanceryDetail *detail,
-                   const ChanceryRecord *commitment)
+static GtkWidget *
+make_commitment (const ChanceryDetail *detail,
+                 const ChanceryRecord *commitment)
 {
   const char *type = chancery_record_get_text (commitment, CHANCERY_COMMITMENT_TYPE);
   const char *text = chancery_record_get_text (commitment, CHANCERY_COMMITMENT_TEXT);
@@ -312,7 +311,7 @@ append_commitment (GtkWidget *column,
 
       chancery_quote_label_append (card, words, "faint");
     }
-  gtk_box_append (GTK_BOX (column), card);
+  return card;
 }
 
 /**
@@ -324,17 +323,7 @@ append_commitment (GtkWidget *column,
 GtkWidget *
 chancery_quote_reading_commitments (const ChanceryDetail *detail)
 {
-  guint n_rows = chancery_quote_count (detail->statement, CHANCERY_TABLE_COMMITMENT);
-  GtkWidget *column;
-
-  if (n_rows == 0)
-    return NULL;
-
-  column = chancery_quote_column_new (8);
-  for (guint i = 0; i < n_rows; i++)
-    append_commitment (column, detail,
-                       chancery_quote_get (detail->statement, CHANCERY_TABLE_COMMITMENT, i));
-  return column;
+  return make_rows (detail, CHANCERY_TABLE_COMMITMENT, 8, make_commitment);
 }
 
 /**
