@@ -239,7 +239,8 @@ save_action (GtkWidget *widget,
   g_autofree char *label = NULL;
   ChanceryRecord *patch;
 
-  if (!check (self))
+  /* The keys work while it is being saved, too. */
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->form)) || !check (self))
     return;
 
   chancery_edit_add_consequences (self->session, self->before, self->record);
