@@ -64,22 +64,12 @@ find_span (const ChanceryFilter *filter, ChanceryPicture *picture)
       picture->hi = i == 0 ? date.hi : MAX (picture->hi, date.hi);
 }
 
-static gboolean
-is_in (const GArray *topics, gint64 id)
-{
-  for (guint i = 0; i < topics->len; i++)
-    if (g_array_index (topics, gint64, i) == id)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* The topic asked for and all below it, if there is one: then colours tell the stance. */
 static GArray *
 find_topics (const ChanceryFilter *filter, ChanceryIndex *index)
 {
   GPtrArray *names = chancery_filter_get_values (filter, CHANCERY_FACET_TOPIC);
-  guint n = chancery_index_get_n_entities (index, CHANCERY_INDEX_TOPICS), before;
+  guint n = chancery_index_get_n_entities (index, CHANCERY_INDEX_TOPICS);
   GArray *topics = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *wanted = names->len == 1 ? chancery_fold (names->pdata[0]) : NULL;
 
@@ -91,19 +81,7 @@ find_topics (const ChanceryFilter *filter, ChanceryIndex *index)
       if (g_strcmp0 (name, wanted) == 0)
         g_array_append_val (topics, topic->id);
     }
-  do
-    {
-      before = topics->len;
-      for (guint i = 1; before > 0 && i < n; i++)
-        {
-          const ChanceryIndexEntity *topic =
-            chancery_index_get_entity (index, CHANCERY_INDEX_TOPICS, i);
-
-          if (is_in (topics, topic->parent) && !is_in (topics, topic->id))
-            g_array_append_val (topics, topic->id);
-        }
-    }
-  while (topics->len > before);
+  chancery_index_add_below (index, topics);
 
   return topics;
 }

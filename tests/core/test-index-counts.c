@@ -108,6 +108,26 @@ check_counts (ChanceryIndex        *index,
 }
 
 static void
+check_below (ChanceryIndex *index,
+             const Truth   *truth)
+{
+  for (gint64 topic = 1; topic <= N_TOPICS; topic++)
+    {
+      g_autoptr (GArray) topics = g_array_new (FALSE, FALSE, sizeof (gint64));
+      guint count = 0;
+
+      g_array_append_val (topics, topic);
+      chancery_index_add_below (index, topics);
+      for (guint other = 1; other <= N_TOPICS; other++)
+        count += is_below (truth, other, (guint) topic);
+      g_assert_cmpuint (topics->len, ==, count);
+      for (guint i = 0; i < topics->len; i++)
+        g_assert_true (
+          is_below (truth, (guint) g_array_index (topics, gint64, i), (guint) topic));
+    }
+}
+
+static void
 check_last (ChanceryIndex *index,
             const Truth   *truth)
 {
@@ -146,8 +166,29 @@ test_random (void)
       check_counts (index, truth, NULL);
       filter = chancery_index_match_span (index, 20 * DAY, 60 * DAY);
       check_counts (index, truth, filter);
+      check_below (index, truth);
       check_last (index, truth);
     }
+}
+
+/* Of two given topics one of which is below the other, nothing is added twice. */
+static void
+test_below (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+  g_autofree Truth *truth = g_new0 (Truth, 1);
+  g_autoptr (ChanceryIndex) index = NULL;
+  g_autoptr (GArray) topics = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 given[] = { 3, 1, 4711 };
+
+  truth->parents[2] = 1;
+  truth->parents[3] = 2;
+  truth->parents[4] = 3;
+  index = make_index (truth, rand);
+  g_array_append_vals (topics, given, G_N_ELEMENTS (given));
+  chancery_index_add_below (index, topics);
+  g_assert_cmpuint (topics->len, ==, 5);
+  g_assert_cmpint (g_array_index (topics, gint64, 3) + g_array_index (topics, gint64, 4), ==, 6);
 }
 
 /* Nobody's tree: topics below each other, below themselves, below one that is not there. */
@@ -198,6 +239,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/index-counts/random", test_random);
+  g_test_add_func ("/index-counts/below", test_below);
   g_test_add_func ("/index-counts/knots", test_knots);
   g_test_add_func ("/index-counts/empty", test_empty);
   return g_test_run ();

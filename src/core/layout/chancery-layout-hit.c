@@ -218,18 +218,21 @@ hit_cluster (ChanceryLayout      *layout,
   return FALSE;
 }
 
-/* How many bars begin at @x or before. */
+/* How many bars, or events, begin at @x or before. What they begin with is where they begin. */
 static guint
-seek_bar (const GArray *bars,
-          double        x)
+count_begun (GArray *things,
+             double  x)
 {
-  guint low = 0, high = bars->len;
+  guint low = 0, high = things->len, size = g_array_get_element_size (things);
 
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (ChanceryStripBar, x0) == 0);
+  G_STATIC_ASSERT (G_STRUCT_OFFSET (ChanceryLayoutEvent, x0) == 0);
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
+      const double *x0 = (gpointer) (things->data + (gsize) middle * size);
 
-      if (g_array_index (bars, ChanceryStripBar, middle).x0 <= x)
+      if (*x0 <= x)
         low = middle + 1;
       else
         high = middle;
@@ -248,7 +251,7 @@ hit_bar (ChanceryLayout      *layout,
 {
   guint n_rows = chancery_layout_n_rows (layout), seen = 0;
 
-  for (guint i = seek_bar (strip->bars, x); i-- > 0 && seen != (1u << n_rows) - 1;)
+  for (guint i = count_begun (strip->bars, x); i-- > 0 && seen != (1u << n_rows) - 1;)
     {
       const ChanceryStripBar *bar = &g_array_index (strip->bars, ChanceryStripBar, i);
 
@@ -327,25 +330,6 @@ hit_lane (ChanceryLayout    *layout,
     hit_commitment (layout, lane, x, y, hit);
 }
 
-static guint
-seek_event (const GArray *events,
-            double        x)
-{
-  guint low = 0, high = events->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (events, ChanceryLayoutEvent, middle).x0 <= x)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
 /* The last of its row that begins before. */
 static void
 hit_event (ChanceryLayout    *layout,
@@ -354,7 +338,7 @@ hit_event (ChanceryLayout    *layout,
            ChanceryLayoutHit *hit)
 {
   x -= chancery_layout_get_time_left (layout) + chancery_scale_to_x (&layout->scale, layout->lo);
-  for (guint i = seek_event (layout->events, x); i-- > 0;)
+  for (guint i = count_begun (layout->events, x); i-- > 0;)
     {
       const ChanceryLayoutEvent *event = &g_array_index (layout->events, ChanceryLayoutEvent, i);
       double end = event->text_room > 0 ? event->text_x + MIN (event->text_room, 80) : event->x1;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What a sidebar asks of the index: how many statements stand under each topic and what is below
- * it, and when each entity was spoken under last. Counts of single entities are in
+ * it, which topics these are, and when each entity was spoken under last. Counts of single entities are in
  * chancery-index-query.c.
  */
 
@@ -164,6 +164,43 @@ chancery_index_count_topics (ChanceryIndex        *self,
         count += count_list (chancery_index_table_list (table, tree.order[below]), filter, seen);
       counts[tree.order[place]] = count;
     }
+  tree_clear (&tree);
+}
+
+/**
+ * chancery_index_add_below:
+ * @self: an index
+ * @topics: (element-type gint64): ids of topics, to which those of all topics below them are added
+ *
+ * Costs one walk over the topics.
+ */
+void
+chancery_index_add_below (ChanceryIndex *self,
+                          GArray        *topics)
+{
+  ChanceryIndexTable *table;
+  g_autoptr (ChanceryBitmap) given = NULL;
+  Tree tree = { 0 };
+  guint until = 0;
+
+  g_return_if_fail (CHANCERY_IS_INDEX (self) && topics != NULL);
+
+  table = &self->tables[CHANCERY_INDEX_TOPICS];
+  given = chancery_bitmap_new (table->entities->len);
+  for (guint i = 0; i < topics->len; i++)
+    {
+      guint topic = chancery_index_table_find (table, g_array_index (topics, gint64, i));
+
+      if (topic != CHANCERY_INDEX_NOWHERE)
+        chancery_bitmap_set (given, topic);
+    }
+  tree_make (&tree, table);
+  for (guint place = 0; place < tree.n; place++)
+    if (chancery_bitmap_get (given, tree.order[place]))
+      until = MAX (until, tree.ends[place]);
+    else if (place < until)
+      g_array_append_val (
+        topics, g_array_index (table->entities, ChanceryIndexEntity, tree.order[place]).id);
   tree_clear (&tree);
 }
 

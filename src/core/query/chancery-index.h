@@ -84,6 +84,8 @@ void                            chancery_index_count            (ChanceryIndex  
 void                            chancery_index_count_topics     (ChanceryIndex          *self,
                                                                  const ChanceryBitmap   *filter,
                                                                  guint                  *counts);
+void                            chancery_index_add_below        (ChanceryIndex          *self,
+                                                                 GArray                 *topics);
 void                            chancery_index_find_last        (ChanceryIndex          *self,
                                                                  ChanceryIndexAxis       axis,
                                                                  gint64                 *times);

@@ -127,19 +127,10 @@ static void
 take_topics (ChanceryTimeline *self)
 {
   g_autoptr (GArray) topics = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint n = chancery_index_get_n_entities (self->index, CHANCERY_INDEX_TOPICS);
 
   if (self->topic != 0)
     g_array_append_val (topics, self->topic);
-  for (guint i = 0; i < topics->len; i++)
-    for (guint topic = CHANCERY_INDEX_NONE + 1; topic < n; topic++)
-      {
-        const ChanceryIndexEntity *entity =
-          chancery_index_get_entity (self->index, CHANCERY_INDEX_TOPICS, topic);
-
-        if (entity->parent == g_array_index (topics, gint64, i) && topics->len < n)
-          g_array_append_val (topics, entity->id);
-      }
+  chancery_index_add_below (self->index, topics);
   chancery_painter_set_colouring (self->painter, self->colouring, (const gint64 *) topics->data,
                                   topics->len);
 }
