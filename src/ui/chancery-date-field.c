@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-columns.h"
 #include "ui/chancery-date-reading.h"
 #include "ui/chancery-wording.h"
 
@@ -164,6 +165,7 @@ chancery_date_field_class_init (ChanceryDateFieldClass *klass)
   gtk_widget_class_install_action (widget_class, "date.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "date.cancel", NULL, cancel_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "date.cancel", NULL);
+  g_type_ensure (CHANCERY_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/chancery/Chancery/chancery-date-field.ui");
   gtk_widget_class_bind_template_child (widget_class, ChanceryDateField, stack);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-columns.h"
 #include "ui/chancery-quote-widgets.h"
 #include "ui/chancery-session-history.h"
 #include "ui/chancery-session-records.h"
@@ -146,7 +147,7 @@ append_entry (ChanceryHistoryList *self,
   g_autofree char *heading = describe_heading (entry);
   g_autofree char *text = describe_entry (self, entry);
   GtkWidget *column = chancery_quote_column_new (1);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *row = chancery_columns_new (8);
   GtkWidget *button;
 
   if (*text == '\0')
@@ -167,7 +168,7 @@ append_entry (ChanceryHistoryList *self,
   gtk_widget_add_css_class (button, "link");
   g_object_set_data (G_OBJECT (button), "entry", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (restore_cb), self, 0);
-  gtk_box_append (GTK_BOX (row), button);
+  gtk_widget_set_parent (button, row);
 }
 
 static void append_more (ChanceryHistoryList *self);

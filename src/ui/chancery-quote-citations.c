@@ -9,6 +9,7 @@
 
 #include "core/model/chancery-spans.h"
 #include "core/model/chancery-strings.h"
+#include "ui/chancery-columns.h"
 #include "ui/chancery-context-label.h"
 #include "ui/chancery-quote-widgets.h"
 #include "ui/chancery-wording.h"
@@ -198,7 +199,7 @@ append_citation (GtkWidget *column,
   g_autofree char *source = describe_source (detail, citation);
   ChanceryMatch match;
   g_autofree char *why = judge (detail, citation, &match);
-  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *heading = chancery_columns_new (10);
 
   if (match == CHANCERY_MATCH_GOOD)
     gtk_box_append (GTK_BOX (column), chancery_context_label_new (text, spans));
@@ -207,10 +208,9 @@ append_citation (GtkWidget *column,
   if (why != NULL)
     chancery_quote_label_append (column, why, match == CHANCERY_MATCH_BAD ? "mismatch" : "small");
 
-  gtk_widget_set_hexpand (
-    chancery_quote_label_append (heading, source, "source-line"), TRUE);
+  gtk_widget_set_hexpand (chancery_quote_label_append (heading, source, "source-line"), TRUE);
   if (with_link && chancery_record_get_reference (citation, CHANCERY_CITATION_SOURCE) != NULL)
-    gtk_box_append (GTK_BOX (heading), chancery_quote_reading_article_link (citation));
+    gtk_widget_set_parent (chancery_quote_reading_article_link (citation), heading);
   gtk_box_append (GTK_BOX (column), heading);
 }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/chancery-columns.h"
 #include "ui/chancery-mark.h"
 #include "ui/chancery-quote-widgets.h"
 #include "ui/chancery-wording.h"
@@ -81,7 +82,7 @@ make_speaker (const ChanceryDetail *detail,
   const ChanceryRecord *actor = chancery_detail_find (detail, uuid);
   const char *name = chancery_detail_get_name (detail, uuid);
   const char *description = chancery_record_get_text (speaker, CHANCERY_SPEAKER_DESCRIPTION);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *row = chancery_columns_new (10);
   GtkWidget *words = chancery_quote_column_new (1);
   GtkWidget *mark = chancery_mark_new ();
   GtkWidget *label;
@@ -104,8 +105,8 @@ make_speaker (const ChanceryDetail *detail,
   else if (*more != '\0')
     gtk_widget_set_tooltip_text (row, more);
 
-  gtk_box_append (GTK_BOX (row), mark);
-  gtk_box_append (GTK_BOX (row), words);
+  gtk_widget_set_parent (mark, row);
+  gtk_widget_set_parent (words, row);
   return row;
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-columns.h"
 #include "ui/chancery-history-list.h"
 #include "ui/chancery-quote-widgets.h"
 #include "ui/chancery-wording.h"
@@ -50,7 +51,7 @@ chancery_quote_history_class_init (ChanceryQuoteHistoryClass *klass)
 static void
 chancery_quote_history_init (ChanceryQuoteHistory *self)
 {
-  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *heading = chancery_columns_new (10);
   GtkWidget *title = chancery_quote_label_append (heading, _("History"), "section");
 
   gtk_label_set_wrap (GTK_LABEL (title), FALSE);

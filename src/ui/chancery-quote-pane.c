@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-columns.h"
 #include "ui/chancery-date-field.h"
 #include "ui/chancery-note-editor.h"
 #include "ui/chancery-quote-history.h"
@@ -21,16 +22,16 @@ struct _ChanceryQuotePane
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkSizeGroup *column;
-  GtkBox *heading;
+  GtkWidget *heading;
   GtkLabel *badge;
-  GtkBox *top;
-  GtkBox *facts;
+  GtkWidget *top;
+  GtkWidget *facts;
   GtkWidget *said_title;
   ChanceryDateField *said;
-  GtkBox *sections;
+  GtkWidget *sections;
   GtkWidget *note_title;
   ChanceryNoteEditor *note;
-  GtkBox *ending;
+  GtkWidget *ending;
   GtkMenuButton *add;
   GtkBox *history;
   GtkLabel *position;
@@ -358,6 +359,7 @@ chancery_quote_pane_class_init (ChanceryQuotePaneClass *klass)
   widget_class->root = chancery_quote_pane_root;
   widget_class->unroot = chancery_quote_pane_unroot;
 
+  g_type_ensure (CHANCERY_TYPE_COLUMNS);
   g_type_ensure (CHANCERY_TYPE_DATE_FIELD);
   g_type_ensure (CHANCERY_TYPE_NOTE_EDITOR);
   gtk_widget_class_install_action (widget_class, "quote.show", "x", show_action);
@@ -368,11 +370,11 @@ chancery_quote_pane_class_init (ChanceryQuotePaneClass *klass)
 static void
 make_parts (ChanceryQuotePane *self)
 {
-  GtkBox *const places[] = { [CHANCERY_QUOTE_PLACE_HEADING] = self->heading,
-                             [CHANCERY_QUOTE_PLACE_TOP] = self->top,
-                             [CHANCERY_QUOTE_PLACE_FACTS] = self->facts,
-                             [CHANCERY_QUOTE_PLACE_SECTIONS] = self->sections,
-                             [CHANCERY_QUOTE_PLACE_ENDING] = self->ending };
+  GtkWidget *const places[] = { [CHANCERY_QUOTE_PLACE_HEADING] = self->heading,
+                                [CHANCERY_QUOTE_PLACE_TOP] = self->top,
+                                [CHANCERY_QUOTE_PLACE_FACTS] = self->facts,
+                                [CHANCERY_QUOTE_PLACE_SECTIONS] = self->sections,
+                                [CHANCERY_QUOTE_PLACE_ENDING] = self->ending };
 
   gtk_size_group_add_widget (self->column, self->said_title);
   gtk_size_group_add_widget (self->column, self->note_title);
@@ -386,9 +388,9 @@ make_parts (ChanceryQuotePane *self)
       g_signal_connect_object (part, "turned", G_CALLBACK (show_additions), self,
                                G_CONNECT_SWAPPED);
       if (place == CHANCERY_QUOTE_PLACE_HEADING)
-        gtk_box_prepend (places[place], part);
+        gtk_widget_insert_after (part, places[place], NULL);
       else
-        gtk_box_append (places[place], part);
+        gtk_widget_insert_before (part, places[place], NULL);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "core/store/chancery-rows-json.h"
+#include "ui/chancery-columns.h"
 #include "ui/chancery-quote-edit.h"
 #include "ui/chancery-quote-widgets.h"
 #include "ui/editor/chancery-edit-consequences.h"
@@ -485,8 +486,6 @@ make_reading_button (ChanceryQuotePart *self)
   self->button = gtk_button_new ();
   gtk_button_set_has_frame (GTK_BUTTON (self->button), FALSE);
   gtk_button_set_child (GTK_BUTTON (self->button), GTK_WIDGET (self->place));
-  gtk_widget_set_hexpand (self->button, TRUE);
-  gtk_widget_set_halign (self->button, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->button, "inline");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "part.edit");
   return self->button;
@@ -495,17 +494,17 @@ make_reading_button (ChanceryQuotePart *self)
 static void
 build_words (ChanceryQuotePart *self)
 {
-  self->read = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_box_append (GTK_BOX (self->read), make_reading_button (self));
+  self->read = chancery_columns_new (0);
+  gtk_widget_set_parent (make_reading_button (self), self->read);
 }
 
 static void
 build_fact (ChanceryQuotePart *self)
 {
   self->column = make_title (self, "field");
-  self->read = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
-  gtk_box_append (GTK_BOX (self->read), self->column);
-  gtk_box_append (GTK_BOX (self->read), make_reading_button (self));
+  self->read = chancery_columns_new (14);
+  gtk_widget_set_parent (self->column, self->read);
+  gtk_widget_set_parent (make_reading_button (self), self->read);
 }
 
 static void
@@ -513,9 +512,9 @@ build_section (ChanceryQuotePart *self)
 {
   make_edit_button (self, make_title (self, "section"));
   self->column = self->button;
-  self->read = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
-  gtk_box_append (GTK_BOX (self->read), self->button);
-  gtk_box_append (GTK_BOX (self->read), GTK_WIDGET (self->place));
+  self->read = chancery_columns_new (14);
+  gtk_widget_set_parent (self->button, self->read);
+  gtk_widget_set_parent (GTK_WIDGET (self->place), self->read);
 }
 
 static void

@@ -252,6 +252,9 @@ chancery_quote_parts_read (ChanceryQuotePart *part,
                          chancery_quote_label_new (words, classes[index]) :
                          make_widget (index, detail, query);
 
+  /* Rather the badge beside it. */
+  if (index == CHANCERY_QUOTE_PART_KIND && GTK_IS_LABEL (reading))
+    gtk_label_set_wrap (GTK_LABEL (reading), FALSE);
   chancery_quote_part_set_reading (part, reading, words);
   if (index == CHANCERY_QUOTE_PART_CITATIONS)
     add_article_link (part, detail);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/date/chancery-date.h"
+#include "ui/chancery-columns.h"
 #include "ui/chancery-quote-widgets.h"
 #include "ui/chancery-wording.h"
 
@@ -41,13 +42,13 @@ make_stance (const ChanceryDetail *detail,
   const ChanceryUuid *uuid = chancery_record_get_reference (stance, CHANCERY_STANCE_TOPIC);
   const char *name = chancery_detail_get_name (detail, uuid);
   const ChanceryRecord *topic = chancery_detail_find (detail, uuid);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *row = chancery_columns_new (8);
   GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label;
 
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (mark, "stance-mark");
-  gtk_box_append (GTK_BOX (row), mark);
+  gtk_widget_set_parent (mark, row);
   label = chancery_quote_label_append (row, name != NULL ? name : _("Unknown topic"), NULL);
   gtk_widget_set_hexpand (label, TRUE);
   if (topic != NULL)
@@ -89,23 +90,24 @@ make_event (const ChanceryDetail *detail,
   const char *relation = chancery_record_get_text (occasion, CHANCERY_OCCASION_RELATION);
   g_autofree char *text = g_strdup_printf ("%s · %s", chancery_wording_occasion (relation),
                                            title != NULL ? title : _("Unknown event"));
+  GtkWidget *row = chancery_columns_new (0);
   GtkWidget *button = gtk_button_new ();
   char name[CHANCERY_UUID_TEXT_LENGTH + 1];
 
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_button_set_child (GTK_BUTTON (button), chancery_quote_label_new (text, NULL));
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_parent (button, row);
   gtk_widget_add_css_class (button, "pill");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   -1);
   if (title == NULL)
-    return button;
+    return row;
 
   chancery_uuid_format (uuid, name);
   gtk_widget_set_tooltip_text (button, _("Open the event"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edit-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", "event", name);
-  return button;
+  return row;
 }
 
 /**
@@ -149,13 +151,13 @@ append_link (GtkWidget *column,
              const char *relation,
              gboolean incoming)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = chancery_columns_new (6);
   GtkWidget *button = gtk_button_new_with_label (chancery_wording_link (relation, incoming));
 
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "link");
-  gtk_box_append (GTK_BOX (row), button);
+  gtk_widget_set_parent (button, row);
   gtk_box_append (GTK_BOX (column), row);
   if (other == NULL)
     {

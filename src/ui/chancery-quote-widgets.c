@@ -26,6 +26,14 @@ chancery_quote_label_new (const char *text,
   return label;
 }
 
+/**
+ * chancery_quote_label_append:
+ * @box: a box, or columns
+ * @text: what the label says
+ * @css_class: (nullable): how it looks
+ *
+ * Returns: the label, which is the last in @box
+ */
 GtkWidget *
 chancery_quote_label_append (GtkWidget *box,
                              const char *text,
@@ -33,7 +41,7 @@ chancery_quote_label_append (GtkWidget *box,
 {
   GtkWidget *label = chancery_quote_label_new (text, css_class);
 
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_parent (label, box);
   return label;
 }
 
