@@ -107,6 +107,48 @@ test_surroundings (TestStore *f, gconstpointer data)
 }
 
 static void
+test_lists (TestStore *f, gconstpointer data)
+{
+  static const char *const names[] = { "Speech", "Briefing", "Other", "Deleted" };
+  g_autoptr (ChanceryRecord) actor = make (CHANCERY_TABLE_ACTOR, 1, CHANCERY_ACTOR_NAME, "Ada");
+  g_autoptr (ChanceryRecord) first = make_statement (1, "We will", &actor->uuid);
+  g_autoptr (ChanceryRecord) second = make_statement (2, "We will not", &actor->uuid);
+  g_autoptr (ChanceryDetail) detail = NULL;
+  const ChanceryDetailListed *listed;
+  gint64 id;
+
+  put (f, "Ada", actor);
+  id = put (f, "first", first);
+  put (f, "second", second);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (ChanceryRecord) list = make (CHANCERY_TABLE_LIST, i + 1, CHANCERY_LIST_NAME,
+                                              names[i]);
+      ChanceryRecord *item = chancery_record_add_child (list, CHANCERY_TABLE_LIST_ITEM);
+
+      chancery_record_set_reference (item, CHANCERY_LIST_ITEM_STATEMENT,
+                                     i == 2 ? &second->uuid : &first->uuid);
+      if (i == 0)
+        chancery_record_set_text (item, CHANCERY_LIST_ITEM_REMARK, "Begin with it");
+      put (f, names[i], list);
+      if (i < 3)
+        continue;
+      g_assert_true (chancery_writer_begin (f->writer, CHANCERY_ACTION_EDIT, "delete", NULL));
+      g_assert_true (chancery_writer_remove (f->writer, CHANCERY_TABLE_LIST, &list->uuid, NULL));
+      g_assert_true (chancery_writer_commit (f->writer, NULL, NULL));
+    }
+
+  detail = chancery_detail_load (f->db, id, NULL);
+  g_assert_cmpuint (detail->lists->len, ==, 2);
+  listed = detail->lists->pdata[0];
+  g_assert_cmpstr (listed->name, ==, "Briefing");
+  g_assert_null (listed->remark);
+  listed = detail->lists->pdata[1];
+  g_assert_cmpstr (listed->name, ==, "Speech");
+  g_assert_cmpstr (listed->remark, ==, "Begin with it");
+}
+
+static void
 test_gone (TestStore *f, gconstpointer data)
 {
   g_autoptr (ChanceryRecord) actor = make (CHANCERY_TABLE_ACTOR, 1, CHANCERY_ACTOR_NAME, "Ada");
@@ -253,6 +295,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   test_store_add ("/detail/surroundings", test_surroundings);
+  test_store_add ("/detail/lists", test_lists);
   test_store_add ("/detail/gone", test_gone);
   test_store_add ("/detail/summary", test_summary);
   test_store_add ("/detail/summary-reports", test_summary_reports);

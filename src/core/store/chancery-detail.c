@@ -9,11 +9,20 @@
 #include "core/date/chancery-date.h"
 #include "core/store/chancery-records.h"
 
-/* How many statements that link to it and how many changes are read. */
+/* How many statements that link to it, lists and changes are read. */
 #define MOST_INCOMING 50
+#define MOST_LISTS 50
 #define MOST_CHANGES 100
 
 G_DEFINE_BOXED_TYPE (ChanceryDetail, chancery_detail, chancery_detail_ref, chancery_detail_unref)
+
+static void
+listed_free (ChanceryDetailListed *listed)
+{
+  g_free (listed->name);
+  g_free (listed->remark);
+  g_free (listed);
+}
 
 static void
 change_free (ChanceryDetailChange *change)
@@ -34,6 +43,7 @@ detail_new (gint64 id, ChanceryRecord *statement)
   detail->records = g_hash_table_new_full (chancery_uuid_hash, chancery_uuid_equal, NULL,
                                            (GDestroyNotify) chancery_record_free);
   detail->incoming = g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
+  detail->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) listed_free);
   detail->history = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   return detail;
 }
@@ -50,6 +60,7 @@ detail_clear (ChanceryDetail *detail)
   g_clear_pointer (&detail->statement, chancery_record_free);
   g_clear_pointer (&detail->records, g_hash_table_unref);
   g_clear_pointer (&detail->incoming, g_ptr_array_unref);
+  g_clear_pointer (&detail->lists, g_ptr_array_unref);
   g_clear_pointer (&detail->history, g_ptr_array_unref);
 }
 
@@ -150,6 +161,32 @@ load_incoming (ChanceryDetail *detail, ChanceryDb *db, GError **error)
 }
 
 static gboolean
+load_lists (ChanceryDetail *detail, ChanceryDb *db, GError **error)
+{
+  static const char sql[] = "SELECT list.uuid, list.name, list_item.remark FROM list_item"
+                            " JOIN list ON list.id = list_item.list"
+                            " WHERE list_item.statement = ? AND list.gone IS NULL"
+                            " ORDER BY list.name, list.id LIMIT ?";
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (db, sql, error);
+  ChanceryStep step;
+
+  if (cursor == NULL)
+    return FALSE;
+  chancery_cursor_bind_integer (cursor, 1, detail->id);
+  chancery_cursor_bind_integer (cursor, 2, MOST_LISTS);
+  while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+    {
+      ChanceryDetailListed *listed = g_new0 (ChanceryDetailListed, 1);
+
+      g_ptr_array_add (detail->lists, listed);
+      chancery_cursor_get_uuid (cursor, 0, &listed->uuid);
+      listed->name = chancery_cursor_dup_text (cursor, 1);
+      listed->remark = chancery_cursor_dup_text (cursor, 2);
+    }
+  return step == CHANCERY_STEP_DONE;
+}
+
+static gboolean
 load_history (ChanceryDetail *detail, ChanceryDb *db, GError **error)
 {
   static const char sql[] = "SELECT DISTINCT action.seq, action.at, analyst.name, action.kind,"
@@ -202,7 +239,7 @@ chancery_detail_load (ChanceryDb *db, gint64 id, GError **error)
 
   detail = detail_new (id, statement);
   if (!collect (detail, db, statement, 1, error) || !load_incoming (detail, db, error) ||
-      !load_history (detail, db, error))
+      !load_lists (detail, db, error) || !load_history (detail, db, error))
     return NULL;
   return g_steal_pointer (&detail);
 }

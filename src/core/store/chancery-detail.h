@@ -27,11 +27,27 @@ typedef struct
 } ChanceryDetailChange;
 
 /**
+ * ChanceryDetailListed:
+ * @uuid: a list
+ * @name: its name
+ * @remark: (nullable): what is remarked on the statement there
+ *
+ * That a statement stands in a list.
+ */
+typedef struct
+{
+  ChanceryUuid uuid;
+  char *name;
+  char *remark;
+} ChanceryDetailListed;
+
+/**
  * ChanceryDetail:
  * @id: the statement's integer key
  * @statement: the record
  * @records: (element-type ChanceryUuid ChanceryRecord): what it refers to, however indirectly
  * @incoming: (element-type ChanceryRecord): the statements that link to it
+ * @lists: (element-type ChanceryDetailListed): the lists that it stands in, by name
  * @history: (element-type ChanceryDetailChange): newest first
  *
  * A statement with all that surrounds it.
@@ -42,6 +58,7 @@ typedef struct
   ChanceryRecord *statement;
   GHashTable *records;
   GPtrArray *incoming;
+  GPtrArray *lists;
   GPtrArray *history;
 } ChanceryDetail;
 
