@@ -186,6 +186,21 @@ describe_source (const ChanceryDetail *detail,
   return g_string_free (text, FALSE);
 }
 
+/* How the passage names who speaks, and the word that says that they do. */
+static char *
+describe_attribution (const ChanceryRecord *citation)
+{
+  const char *speaker = chancery_record_get_text (citation, CHANCERY_CITATION_SPEAKER_AS);
+  const char *cue = chancery_record_get_text (citation, CHANCERY_CITATION_CUE);
+
+  if (speaker != NULL && cue != NULL)
+    /* Translators: the words in the article: named “she”, introduced by “remarked”. */
+    return g_strdup_printf (_("named “%s”, introduced by “%s”"), speaker, cue);
+  if (speaker != NULL)
+    return g_strdup_printf (_("named “%s”"), speaker);
+  return cue == NULL ? NULL : g_strdup_printf (_("introduced by “%s”"), cue);
+}
+
 static void
 append_citation (GtkWidget *column,
                  const ChanceryDetail *detail,
@@ -199,6 +214,7 @@ append_citation (GtkWidget *column,
   g_autofree char *source = describe_source (detail, citation);
   ChanceryMatch match;
   g_autofree char *why = judge (detail, citation, &match);
+  g_autofree char *attribution = describe_attribution (citation);
   GtkWidget *heading = chancery_columns_new (10);
 
   if (match == CHANCERY_MATCH_GOOD)
@@ -208,6 +224,8 @@ append_citation (GtkWidget *column,
   if (why != NULL)
     chancery_quote_label_append (column, why, match == CHANCERY_MATCH_BAD ? "mismatch" : "small");
 
+  if (attribution != NULL)
+    chancery_quote_label_append (column, attribution, "source-line");
   gtk_widget_set_hexpand (chancery_quote_label_append (heading, source, "source-line"), TRUE);
   if (with_link && chancery_record_get_reference (citation, CHANCERY_CITATION_SOURCE) != NULL)
     gtk_widget_set_parent (chancery_quote_reading_article_link (citation), heading);

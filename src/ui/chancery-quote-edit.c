@@ -34,7 +34,7 @@ saved_cb (GObject *source,
 /**
  * chancery_quote_edit_store:
  * @context: knows which records are made with it
- * @patch: (transfer full): what changes in the statement
+ * @patch: (transfer full): what changes in the record
  * @draft_name: the draft that is forgotten once it is stored
  * @label: what the edit is called
  */
@@ -58,7 +58,7 @@ chancery_quote_edit_store (ChanceryEditContext *context,
 
 /**
  * chancery_quote_edit_apply_draft:
- * @record: a statement as it is stored
+ * @record: a record as it is stored
  * @draft: text by chancery_record_to_text()
  * @items: what of it was typed; ends with %CHANCERY_LAYOUT_END
  *
@@ -69,7 +69,7 @@ chancery_quote_edit_apply_draft (ChanceryRecord *record,
                                  const char *draft,
                                  const ChanceryLayoutItem *items)
 {
-  g_autoptr (ChanceryRecord) typed = chancery_record_from_text (CHANCERY_TABLE_STATEMENT, draft);
+  g_autoptr (ChanceryRecord) typed = chancery_record_from_text (record->table->id, draft);
 
   for (const ChanceryLayoutItem *item = items;
        typed != NULL && item->kind != CHANCERY_LAYOUT_END; item++)

@@ -51,26 +51,43 @@ describe_office (const ChanceryDetail *detail,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* In which role, and for whom. Where somebody else said it, whom it was said for is often a speaker
+ * of their own. */
+static char *
+describe_role (const char *role,
+               const char *represents,
+               gboolean is_alone)
+{
+  if (g_strcmp0 (role, "on-behalf-of") == 0)
+    {
+      if (represents != NULL)
+        return g_strdup_printf (_("on behalf of %s"), represents);
+      return g_strdup (is_alone ? _("on behalf of somebody who is not named") :
+                                  _("it was said on their behalf"));
+    }
+  if (g_strcmp0 (role, "spokesperson") == 0 && represents != NULL)
+    return g_strdup_printf (_("spokesperson for %s"), represents);
+  if (represents != NULL)
+    return g_strdup_printf (_("for %s"), represents);
+  return g_strcmp0 (role, "spokesperson") == 0 ? g_strdup (chancery_wording_role (role)) : NULL;
+}
+
 /* Office, role and whom they speak for, a line each. */
 static char *
 describe_speaker (const ChanceryDetail *detail,
                   const ChanceryRecord *speaker,
                   const ChanceryRecord *actor)
 {
-  const char *role = chancery_record_get_text (speaker, CHANCERY_SPEAKER_ROLE);
   const char *represents = chancery_detail_get_name (
     detail, chancery_record_get_reference (speaker, CHANCERY_SPEAKER_REPRESENTS));
   g_autofree char *office = actor == NULL ? NULL : describe_office (detail, actor);
-  g_autoptr (GString) text = g_string_new (office);
+  g_autofree char *role =
+    describe_role (chancery_record_get_text (speaker, CHANCERY_SPEAKER_ROLE), represents,
+                   chancery_quote_count (detail->statement, CHANCERY_TABLE_SPEAKER) == 1);
 
-  if (role != NULL && g_strcmp0 (role, "speaker") != 0 && g_strcmp0 (role, "joint") != 0)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", chancery_wording_role (role));
-  if (represents != NULL)
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      g_string_append_printf (text, _("for %s"), represents);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  if (office == NULL || role == NULL)
+    return g_strdup (office != NULL ? office : role != NULL ? role : "");
+  return g_strdup_printf ("%s\n%s", office, role);
 }
 
 static GtkWidget *
@@ -110,6 +127,22 @@ make_speaker (const ChanceryDetail *detail,
   return row;
 }
 
+/* Who speaks for others, and for whom it is spoken, makes no joint statement. */
+static guint
+count_joint (const ChanceryDetail *detail)
+{
+  guint n_joint = 0;
+
+  for (guint i = 0; i < chancery_quote_count (detail->statement, CHANCERY_TABLE_SPEAKER); i++)
+    {
+      const char *role = chancery_record_get_text (
+        chancery_quote_get (detail->statement, CHANCERY_TABLE_SPEAKER, i), CHANCERY_SPEAKER_ROLE);
+
+      n_joint += g_strcmp0 (role, "on-behalf-of") != 0 && g_strcmp0 (role, "spokesperson") != 0;
+    }
+  return n_joint;
+}
+
 /**
  * chancery_quote_reading_speakers:
  * @detail: a statement
@@ -120,6 +153,7 @@ GtkWidget *
 chancery_quote_reading_speakers (const ChanceryDetail *detail)
 {
   guint n_speakers = chancery_quote_count (detail->statement, CHANCERY_TABLE_SPEAKER);
+  guint n_joint = count_joint (detail);
   gboolean many = n_speakers >= MANY_SPEAKERS;
   GtkWidget *column;
 
@@ -127,10 +161,10 @@ chancery_quote_reading_speakers (const ChanceryDetail *detail)
     return NULL;
 
   column = chancery_quote_column_new (many ? 3 : 8);
-  if (n_speakers > 1)
+  if (n_joint > 1)
     {
       g_autofree char *text = g_strdup_printf (
-        ngettext ("Joint statement by %u", "Joint statement by %u", n_speakers), n_speakers);
+        ngettext ("Joint statement by %u", "Joint statement by %u", n_joint), n_joint);
 
       chancery_quote_label_append (column, text, "faint");
     }
@@ -189,6 +223,30 @@ find_cited (const ChanceryDetail *detail,
 }
 
 /**
+ * chancery_quote_reading_find_source:
+ * @detail: a statement
+ *
+ * Returns: (transfer none) (nullable): the source whose date of publication is shown: of those
+ *   cited the first that has one, else the first
+ */
+const ChanceryRecord *
+chancery_quote_reading_find_source (const ChanceryDetail *detail)
+{
+  const ChanceryRecord *first = NULL;
+
+  for (guint i = 0; i < chancery_quote_count (detail->statement, CHANCERY_TABLE_CITATION); i++)
+    {
+      const ChanceryRecord *source = find_cited (detail, i, CHANCERY_CITATION_SOURCE);
+
+      if (source != NULL && chancery_record_get_text (source, CHANCERY_SOURCE_PUBLISHED) != NULL)
+        return source;
+      if (first == NULL)
+        first = source;
+    }
+  return first;
+}
+
+/**
  * chancery_quote_reading_published:
  * @detail: a statement
  *
@@ -197,24 +255,42 @@ find_cited (const ChanceryDetail *detail,
 char *
 chancery_quote_reading_published (const ChanceryDetail *detail)
 {
-  for (guint i = 0; i < chancery_quote_count (detail->statement, CHANCERY_TABLE_CITATION); i++)
-    {
-      const ChanceryRecord *source = find_cited (detail, i, CHANCERY_CITATION_SOURCE);
+  const ChanceryRecord *source = chancery_quote_reading_find_source (detail);
+  const char *date =
+    source == NULL ? NULL : chancery_record_get_text (source, CHANCERY_SOURCE_PUBLISHED);
 
-      if (source != NULL && chancery_record_get_text (source, CHANCERY_SOURCE_PUBLISHED) != NULL)
-        return chancery_wording_date (chancery_record_get_text (source,
-                                                                CHANCERY_SOURCE_PUBLISHED));
-    }
-  return NULL;
+  return date == NULL ? NULL : chancery_wording_date (date);
+}
+
+/* When a text was captured is a fact: what leads to its source stands in place of an editor. */
+static GtkWidget *
+make_captured (const ChanceryRecord *version)
+{
+  g_autofree char *when =
+    chancery_wording_time (chancery_record_get_integer (version, CHANCERY_VERSION_CAPTURED, 0));
+  g_autofree char *label = g_strdup_printf (_("%s: %s"), _("Captured"), when);
+  GtkWidget *row = chancery_columns_new (0);
+  GtkWidget *button = chancery_quote_link_new (when, "inline");
+  char source[CHANCERY_UUID_TEXT_LENGTH + 1];
+
+  chancery_uuid_format (chancery_record_get_reference (version, CHANCERY_VERSION_SOURCE), source);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", "source", source);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edit-record");
+  gtk_widget_set_tooltip_text (button, _("When this text was stored: a fact that can't be changed. "
+                                         "Press Enter to edit the source"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_set_parent (button, row);
+  return row;
 }
 
 /**
  * chancery_quote_reading_captured:
  * @detail: a statement
  *
- * Returns: (transfer full) (nullable): when the text cited first was captured
+ * Returns: (nullable): when the text cited first was captured, which leads to its source
  */
-char *
+GtkWidget *
 chancery_quote_reading_captured (const ChanceryDetail *detail)
 {
   for (guint i = 0; i < chancery_quote_count (detail->statement, CHANCERY_TABLE_CITATION); i++)
@@ -222,8 +298,7 @@ chancery_quote_reading_captured (const ChanceryDetail *detail)
       const ChanceryRecord *version = find_cited (detail, i, CHANCERY_CITATION_VERSION);
 
       if (version != NULL && chancery_record_has (version, CHANCERY_VERSION_CAPTURED))
-        return chancery_wording_time (
-          chancery_record_get_integer (version, CHANCERY_VERSION_CAPTURED, 0));
+        return make_captured (version);
     }
   return NULL;
 }

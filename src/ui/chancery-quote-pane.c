@@ -103,7 +103,8 @@ show_parts (ChanceryQuotePane *self,
   self->filling = TRUE;
   for (guint i = 0; i < CHANCERY_N_QUOTE_PARTS; i++)
     {
-      chancery_quote_part_set_statement (self->parts[i], detail->statement);
+      chancery_quote_part_set_statement (self->parts[i], detail->statement,
+                                         chancery_quote_parts_find_subject (i, detail));
       chancery_quote_parts_read (self->parts[i], i, detail,
                                  chancery_session_get_query (self->session));
     }

@@ -1,44 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "ui/chancery-quote-part.h"
+#include "ui/chancery-quote-part-private.h"
 
 #include <glib/gi18n.h>
 
 #include "core/store/chancery-rows-json.h"
-#include "ui/chancery-columns.h"
 #include "ui/chancery-quote-edit.h"
-#include "ui/chancery-quote-widgets.h"
 #include "ui/editor/chancery-edit-consequences.h"
-#include "ui/editor/chancery-record-form.h"
-
-struct _ChanceryQuotePart
-{
-  GtkBox parent_instance;
-
-  char *title;
-  const ChanceryLayoutItem *items;
-  GtkWidget *read;   /* title and what is read */
-  GtkWidget *column; /* what is left of what is read, NULL where nothing is */
-  GtkWidget *button; /* what in it begins to edit */
-  GtkBox *place;     /* where what is read stands */
-  GtkBox *aside;     /* beside the title of a block */
-
-  ChancerySession *session;
-  ChanceryUuid uuid;
-  gint64 ref;
-  gboolean is_reviewed;
-  GCancellable *reading;
-
-  GtkWidget *editor; /* NULL but while it is edited */
-  GtkLabel *message;
-  GtkWidget *save;
-  guint focus_source;
-  guint draft_source;
-  ChanceryRecordForm *form;
-  ChanceryEditContext *context;
-  ChanceryRecord *before;
-  ChanceryRecord *record; /* as it is being edited; the context's */
-};
+#include "ui/editor/chancery-editor-wording.h"
 
 G_DEFINE_FINAL_TYPE (ChanceryQuotePart, chancery_quote_part, GTK_TYPE_BOX)
 
@@ -53,8 +22,10 @@ static guint signals[N_SIGNALS];
 static char *
 get_draft_name (ChanceryQuotePart *self)
 {
-  const ChanceryTable *table = chancery_table_get (CHANCERY_TABLE_STATEMENT);
+  const ChanceryTable *table = chancery_table_get (self->table);
 
+  if (self->first_word != NULL)
+    return g_strdup_printf ("part-%s", self->first_word);
   return g_strdup_printf ("part-%s", self->items[0].kind == CHANCERY_LAYOUT_ROWS ?
                                        chancery_table_get (self->items[0].what)->name :
                                        table->fields[self->items[0].what].column);
@@ -83,8 +54,9 @@ get_draft (ChanceryQuotePart *self)
   return chancery_drafts_get (get_drafts (self), &self->uuid, name);
 }
 
-static void
-show_state (ChanceryQuotePart *self)
+/* Shows what is read, or the form, or nothing. */
+void
+chancery_quote_part_show_state (ChanceryQuotePart *self)
 {
   gboolean editing = self->editor != NULL;
 
@@ -117,7 +89,7 @@ close_editor (ChanceryQuotePart *self)
   g_clear_handle_id (&self->draft_source, g_source_remove);
   set_default (self, NULL);
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) == editor;
-  show_state (self);
+  chancery_quote_part_show_state (self);
   if (had_focus && gtk_widget_get_visible (GTK_WIDGET (self)))
     gtk_widget_grab_focus (self->button);
   gtk_box_remove (GTK_BOX (self), editor);
@@ -133,9 +105,14 @@ static void
 store (ChanceryQuotePart *self,
        ChanceryRecord *patch)
 {
-  /* Translators: a part of a statement, as an action is called: "Topics of #1043". */
-  g_autofree char *label = g_strdup_printf (_("%s of #%d"), self->title, (int) self->ref);
+  g_autofree char *label = NULL;
   g_autofree char *name = get_draft_name (self);
+
+  if (self->table == CHANCERY_TABLE_STATEMENT)
+    /* Translators: a part of a statement, as an action is called: "Topics of #1043". */
+    label = g_strdup_printf (_("%s of #%d"), self->title, (int) self->ref);
+  else
+    label = chancery_editor_wording_action (self->table, chancery_edit_name (self->before), FALSE);
 
   chancery_quote_edit_store (self->context, patch, name, label);
 }
@@ -157,6 +134,9 @@ say (ChanceryQuotePart *self,
 static gboolean
 resets_review (ChanceryQuotePart *self)
 {
+  if (self->table != CHANCERY_TABLE_STATEMENT)
+    return FALSE;
+
   for (const ChanceryLayoutItem *item = self->items; item->kind != CHANCERY_LAYOUT_END; item++)
     if (item->kind == CHANCERY_LAYOUT_ROWS ?
           item->what == CHANCERY_TABLE_SPEAKER :
@@ -165,10 +145,15 @@ resets_review (ChanceryQuotePart *self)
   return FALSE;
 }
 
+/* What else a change changes. */
 static void
 say_consequences (ChanceryQuotePart *self)
 {
-  say (self, resets_review (self) ? _("A change sets the review back to “to verify”") : "", FALSE);
+  if (self->table == CHANCERY_TABLE_SOURCE)
+    say (self, _("Of the source: it changes for all that is quoted from there"), FALSE);
+  else
+    say (self, resets_review (self) ? _("A change sets the review back to “to verify”") : "",
+         FALSE);
 }
 
 /* Returns: whether nothing is left to be stored */
@@ -323,6 +308,22 @@ make_editor (ChanceryQuotePart *self)
   return editor;
 }
 
+/* What one came to add is there to be filled in, before the rows of another word. */
+static void
+add_beginning (ChanceryQuotePart *self)
+{
+  GPtrArray *rows = chancery_record_make_children (self->record, self->items[0].what);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (chancery_record_get_text (rows->pdata[i], self->first_field),
+                   self->first_word) == 0)
+      return;
+
+  chancery_record_set_text (chancery_record_add_child (self->record, self->items[0].what),
+                            self->first_field, self->first_word);
+  g_ptr_array_insert (rows, 0, g_ptr_array_steal_index (rows, rows->len - 1));
+}
+
 static void
 open_editor (ChanceryQuotePart *self,
              ChanceryWholeRecord *whole)
@@ -337,12 +338,14 @@ open_editor (ChanceryQuotePart *self,
   draft = get_draft (self);
   if (draft != NULL)
     chancery_quote_edit_apply_draft (self->record, draft, self->items);
+  if (self->first_word != NULL)
+    add_beginning (self);
   self->form = CHANCERY_RECORD_FORM (
     chancery_record_form_new_part (self->context, self->record, self->items));
   self->editor = make_editor (self);
   say_consequences (self);
   gtk_box_append (GTK_BOX (self), self->editor);
-  show_state (self);
+  chancery_quote_part_show_state (self);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
@@ -435,169 +438,23 @@ chancery_quote_part_init (ChanceryQuotePart *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->place), TRUE);
 }
 
-static GtkWidget *
-make_title (ChanceryQuotePart *self,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (self->title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-/* A button that shows what it is for only to whom comes near. */
-static void
-make_edit_button (ChanceryQuotePart *self,
-                  GtkWidget *title)
-{
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *pencil = gtk_image_new_from_icon_name ("document-edit-symbolic");
-  /* Translators: leads to a part of the editor: "Edit: Topics". */
-  g_autofree char *label = g_strdup_printf (_("Edit: %s"), self->title);
-
-  self->button = gtk_button_new ();
-  if (title != NULL)
-    gtk_box_append (GTK_BOX (content), title);
-  gtk_widget_add_css_class (pencil, "pencil");
-  gtk_box_append (GTK_BOX (content), pencil);
-  gtk_button_set_child (GTK_BUTTON (self->button), content);
-  gtk_button_set_has_frame (GTK_BUTTON (self->button), FALSE);
-  gtk_widget_set_valign (self->button, GTK_ALIGN_START);
-  gtk_widget_set_halign (self->button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (self->button, label);
-  gtk_widget_add_css_class (self->button, "part-button");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "part.edit");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
-}
-
-/* What is read is the button, unless it can't be edited. */
-static GtkWidget *
-make_reading_button (ChanceryQuotePart *self)
-{
-  /* A box that was empty when it was first measured stays one whose height does not follow its
-   * width: what is read later would break into lines that it has no room for. */
-  gtk_box_append (self->place, chancery_quote_label_new (NULL, NULL));
-  if (self->items == NULL)
-    return GTK_WIDGET (self->place);
-
-  self->button = gtk_button_new ();
-  gtk_button_set_has_frame (GTK_BUTTON (self->button), FALSE);
-  gtk_button_set_child (GTK_BUTTON (self->button), GTK_WIDGET (self->place));
-  gtk_widget_add_css_class (self->button, "inline");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "part.edit");
-  return self->button;
-}
-
-static void
-build_words (ChanceryQuotePart *self)
-{
-  self->read = chancery_columns_new (0);
-  gtk_widget_set_parent (make_reading_button (self), self->read);
-}
-
-static void
-build_fact (ChanceryQuotePart *self)
-{
-  self->column = make_title (self, "field");
-  self->read = chancery_columns_new (14);
-  gtk_widget_set_parent (self->column, self->read);
-  gtk_widget_set_parent (make_reading_button (self), self->read);
-}
-
-static void
-build_section (ChanceryQuotePart *self)
-{
-  make_edit_button (self, make_title (self, "section"));
-  self->column = self->button;
-  self->read = chancery_columns_new (14);
-  gtk_widget_set_parent (self->button, self->read);
-  gtk_widget_set_parent (GTK_WIDGET (self->place), self->read);
-}
-
-static void
-build_block (ChanceryQuotePart *self)
-{
-  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-
-  make_edit_button (self, make_title (self, "section"));
-  gtk_widget_set_hexpand (self->button, TRUE);
-  self->aside = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  self->read = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_append (GTK_BOX (heading), self->button);
-  gtk_box_append (GTK_BOX (heading), GTK_WIDGET (self->aside));
-  gtk_box_append (GTK_BOX (self->read), heading);
-  gtk_box_append (GTK_BOX (self->read), GTK_WIDGET (self->place));
-}
-
-static void
-build_bare (ChanceryQuotePart *self)
-{
-  make_edit_button (self, NULL);
-  self->read = gtk_grid_new (); /* a box of GTK 4.18 measures a long quote at its least width */
-  gtk_grid_set_column_spacing (GTK_GRID (self->read), 4);
-  gtk_grid_attach (GTK_GRID (self->read), GTK_WIDGET (self->place), 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->read), self->button, 1, 0, 1, 1);
-}
-
 /**
- * chancery_quote_part_new:
- * @title: what it is called
- * @style: how it is laid out
- * @items: (nullable): what of the statement it is; ends with %CHANCERY_LAYOUT_END, and lives for
- *   ever; %NULL where it is not edited here
+ * chancery_quote_part_set_beginning:
+ * @self: a part of one kind of rows
+ * @field: a field of them
+ * @word: a stored word, which lives for ever
  *
- * Returns: a part in which nothing is read yet
- */
-GtkWidget *
-chancery_quote_part_new (const char *title,
-                         ChanceryQuotePartStyle style,
-                         const ChanceryLayoutItem *items)
-{
-  ChanceryQuotePart *self = g_object_new (CHANCERY_TYPE_QUOTE_PART, NULL);
-
-  self->title = g_strdup (title);
-  self->items = items;
-  switch (style)
-    {
-    case CHANCERY_QUOTE_PART_WORDS:
-      build_words (self);
-      break;
-    case CHANCERY_QUOTE_PART_FACT:
-      build_fact (self);
-      break;
-    case CHANCERY_QUOTE_PART_SECTION:
-      build_section (self);
-      break;
-    case CHANCERY_QUOTE_PART_BLOCK:
-      build_block (self);
-      break;
-    case CHANCERY_QUOTE_PART_BARE:
-    default:
-      build_bare (self);
-      break;
-    }
-  gtk_widget_add_css_class (self->read, "part");
-  gtk_box_append (GTK_BOX (self), self->read);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  return GTK_WIDGET (self);
-}
-
-/**
- * chancery_quote_part_add_to_column:
- * @self: a part
- * @column: makes the titles beside what is read equally wide
+ * While no row has the word, editing begins with one that has it.
  */
 void
-chancery_quote_part_add_to_column (ChanceryQuotePart *self,
-                                   GtkSizeGroup *column)
+chancery_quote_part_set_beginning (ChanceryQuotePart *self,
+                                   guint field,
+                                   const char *word)
 {
   g_return_if_fail (CHANCERY_IS_QUOTE_PART (self));
 
-  if (self->column != NULL)
-    gtk_size_group_add_widget (column, self->column);
+  self->first_field = field;
+  self->first_word = word;
 }
 
 const char *
@@ -625,105 +482,66 @@ chancery_quote_part_set_session (ChanceryQuotePart *self,
                                  !chancery_session_get_read_only (session));
 }
 
+static gboolean
+take_subject (ChanceryQuotePart *self,
+              const ChanceryRecord *statement,
+              const ChanceryRecord *subject)
+{
+  static const ChanceryUuid nothing;
+  const ChanceryUuid *uuid = subject != NULL ? &subject->uuid : &nothing;
+  gboolean same = chancery_uuid_equal (&self->statement, &statement->uuid) &&
+                  chancery_uuid_equal (&self->uuid, uuid);
+
+  self->statement = statement->uuid;
+  self->uuid = *uuid;
+  if (subject != NULL)
+    self->table = subject->table->id;
+  return !same;
+}
+
 /**
  * chancery_quote_part_set_statement:
  * @self: a part with a session
  * @statement: the statement that it is a part of
+ * @subject: (nullable): what is edited: the statement, or a record that it refers to; %NULL where
+ *   nothing is
  *
  * Goes on with what was typed into it earlier and never stored.
  */
 void
 chancery_quote_part_set_statement (ChanceryQuotePart *self,
-                                   const ChanceryRecord *statement)
+                                   const ChanceryRecord *statement,
+                                   const ChanceryRecord *subject)
 {
   g_autofree char *draft = NULL;
   const char *review = chancery_record_get_text (statement, CHANCERY_STATEMENT_REVIEW);
-  gboolean same;
 
   g_return_if_fail (CHANCERY_IS_QUOTE_PART (self));
 
-  same = chancery_uuid_equal (&self->uuid, &statement->uuid);
-  self->uuid = statement->uuid;
   self->ref = chancery_record_get_integer (statement, CHANCERY_STATEMENT_REF, 0);
   self->is_reviewed = review != NULL && !g_str_equal (review, "to-verify");
-  if (same)
+  if (!take_subject (self, statement, subject))
     return;
 
   stop_reading (self);
   close_editor (self);
-  draft = self->items == NULL ? NULL : get_draft (self);
+  draft = chancery_quote_part_is_editable (self) ? get_draft (self) : NULL;
   if (draft != NULL && !chancery_session_get_read_only (self->session))
     chancery_quote_part_edit (self);
 }
 
-static void
-empty_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
 /**
- * chancery_quote_part_set_reading:
+ * chancery_quote_part_is_editable:
  * @self: a part
- * @reading: (nullable): what is to be read; %NULL where there is nothing
- * @text: (nullable): the same in words, for a fact
+ *
+ * Returns: whether there is something that it edits
  */
-void
-chancery_quote_part_set_reading (ChanceryQuotePart *self,
-                                 GtkWidget *reading,
-                                 const char *text)
-{
-  g_autofree char *label = NULL;
-
-  g_return_if_fail (CHANCERY_IS_QUOTE_PART (self));
-
-  empty_box (self->place);
-  if (self->aside != NULL)
-    empty_box (self->aside);
-  if (reading != NULL)
-    gtk_box_append (self->place, reading);
-  if (text != NULL && self->button != NULL &&
-      gtk_widget_is_ancestor (GTK_WIDGET (self->place), self->button))
-    {
-      label = g_strdup_printf (_("%s: %s"), self->title, text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      label, -1);
-    }
-  show_state (self);
-}
-
-/**
- * chancery_quote_part_set_aside:
- * @self: a block in which something is read
- * @aside: what stands beside its title
- */
-void
-chancery_quote_part_set_aside (ChanceryQuotePart *self,
-                               GtkWidget *aside)
-{
-  g_return_if_fail (CHANCERY_IS_QUOTE_PART (self));
-  g_return_if_fail (self->aside != NULL);
-
-  gtk_box_append (self->aside, aside);
-}
-
-gboolean
-chancery_quote_part_is_empty (ChanceryQuotePart *self)
-{
-  g_return_val_if_fail (CHANCERY_IS_QUOTE_PART (self), TRUE);
-
-  return gtk_widget_get_first_child (GTK_WIDGET (self->place)) == NULL;
-}
-
 gboolean
 chancery_quote_part_is_editable (ChanceryQuotePart *self)
 {
   g_return_val_if_fail (CHANCERY_IS_QUOTE_PART (self), FALSE);
 
-  return self->items != NULL;
+  return self->items != NULL && !chancery_uuid_is_nil (&self->uuid);
 }
 
 gboolean
@@ -750,10 +568,12 @@ chancery_quote_part_edit (ChanceryQuotePart *self)
       gtk_widget_grab_focus (GTK_WIDGET (self->form));
       return;
     }
+  if (!chancery_quote_part_is_editable (self))
+    return;
 
   stop_reading (self);
   self->reading = g_cancellable_new ();
-  chancery_session_read_record_async (self->session, CHANCERY_TABLE_STATEMENT, &self->uuid,
+  chancery_session_read_record_async (self->session, self->table, &self->uuid,
                                       self->reading, read_cb, g_object_ref (self));
 }
 

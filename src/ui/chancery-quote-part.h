@@ -37,9 +37,11 @@ G_DECLARE_FINAL_TYPE (ChanceryQuotePart, chancery_quote_part, CHANCERY, QUOTE_PA
 GtkWidget *chancery_quote_part_new (const char *title, ChanceryQuotePartStyle style,
                                     const ChanceryLayoutItem *items);
 void chancery_quote_part_add_to_column (ChanceryQuotePart *self, GtkSizeGroup *column);
+void chancery_quote_part_set_beginning (ChanceryQuotePart *self, guint field, const char *word);
 const char *chancery_quote_part_get_title (ChanceryQuotePart *self);
 void chancery_quote_part_set_session (ChanceryQuotePart *self, ChancerySession *session);
-void chancery_quote_part_set_statement (ChanceryQuotePart *self, const ChanceryRecord *statement);
+void chancery_quote_part_set_statement (ChanceryQuotePart *self, const ChanceryRecord *statement,
+                                        const ChanceryRecord *subject);
 void chancery_quote_part_set_reading (ChanceryQuotePart *self, GtkWidget *reading,
                                       const char *text);
 void chancery_quote_part_set_aside (ChanceryQuotePart *self, GtkWidget *aside);

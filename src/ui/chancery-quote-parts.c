@@ -15,6 +15,7 @@
 #define VERY_LONG_QUOTE 260
 
 #define FIELD(what) { CHANCERY_LAYOUT_FIELD, CHANCERY_STATEMENT_##what }
+#define OF_SOURCE(what) { CHANCERY_LAYOUT_FIELD, CHANCERY_SOURCE_##what }
 #define ROWS(what) { CHANCERY_LAYOUT_ROWS, CHANCERY_TABLE_##what }
 #define ITEMS(...) ((const ChanceryLayoutItem[]){ __VA_ARGS__, { CHANCERY_LAYOUT_END, 0 } })
 #define PART(index, title, style, place, items) \
@@ -33,7 +34,7 @@ static const struct
   PART (TRANSLATIONS, N_("Translations"), BARE, TOP, ITEMS (ROWS (TRANSLATION))),
   PART (GIST, N_("Gist"), WORDS, TOP, ITEMS (FIELD (GIST))),
   PART (SPEAKERS, N_("Speakers"), BARE, TOP, ITEMS (ROWS (SPEAKER))),
-  PART (PUBLISHED, N_("Published"), FACT, FACTS, NULL),
+  PART (PUBLISHED, N_("Published"), FACT, FACTS, ITEMS (OF_SOURCE (PUBLISHED))),
   PART (CAPTURED, N_("Captured"), FACT, FACTS, NULL),
   PART (BASIS, N_("Date is"), FACT, FACTS, ITEMS (FIELD (SAID_BASIS))),
   PART (ADDRESSED, N_("Addressed to"), FACT, FACTS, ITEMS (ROWS (ADDRESSEE))),
@@ -48,6 +49,7 @@ static const struct
   PART (LINKS, N_("Links"), SECTION, SECTIONS, ITEMS (ROWS (LINK))),
   PART (COMMITMENTS, N_("Commitments"), BLOCK, SECTIONS, ITEMS (ROWS (COMMITMENT))),
   PART (TAGS, N_("Tags"), SECTION, SECTIONS, ITEMS (ROWS (TAG))),
+  PART (LISTS, N_("Lists"), SECTION, SECTIONS, NULL),
   PART (REVIEW, N_("Review"), SECTION, ENDING, ITEMS (FIELD (REVIEW), FIELD (REVIEW_AGAINST))),
 };
 
@@ -62,8 +64,29 @@ GtkWidget *
 chancery_quote_parts_make (guint index,
                            ChanceryQuotePlace *place)
 {
+  GtkWidget *part =
+    chancery_quote_part_new (_(parts[index].title), parts[index].style, parts[index].items);
+
   *place = parts[index].place;
-  return chancery_quote_part_new (_(parts[index].title), parts[index].style, parts[index].items);
+  if (index == CHANCERY_QUOTE_PART_ABOUT)
+    chancery_quote_part_set_beginning (CHANCERY_QUOTE_PART (part), CHANCERY_ADDRESSEE_ROLE,
+                                       "about");
+  return part;
+}
+
+/**
+ * chancery_quote_parts_find_subject:
+ * @index: which part
+ * @detail: the statement
+ *
+ * Returns: (transfer none) (nullable): the record that is edited in the part
+ */
+const ChanceryRecord *
+chancery_quote_parts_find_subject (guint index,
+                                   const ChanceryDetail *detail)
+{
+  return index == CHANCERY_QUOTE_PART_PUBLISHED ? chancery_quote_reading_find_source (detail) :
+                                                  detail->statement;
 }
 
 static const char *
@@ -160,8 +183,6 @@ read_words (guint index,
       return g_strdup (get_text (detail, CHANCERY_STATEMENT_GIST));
     case CHANCERY_QUOTE_PART_PUBLISHED:
       return chancery_quote_reading_published (detail);
-    case CHANCERY_QUOTE_PART_CAPTURED:
-      return chancery_quote_reading_captured (detail);
     case CHANCERY_QUOTE_PART_BASIS:
       return read_basis (detail);
     case CHANCERY_QUOTE_PART_ADDRESSED:
@@ -196,6 +217,8 @@ make_widget (guint index,
       return chancery_quote_reading_translations (detail);
     case CHANCERY_QUOTE_PART_SPEAKERS:
       return chancery_quote_reading_speakers (detail);
+    case CHANCERY_QUOTE_PART_CAPTURED:
+      return chancery_quote_reading_captured (detail);
     case CHANCERY_QUOTE_PART_CITATIONS:
       return chancery_quote_reading_citations (detail);
     case CHANCERY_QUOTE_PART_TOPICS:
@@ -208,6 +231,8 @@ make_widget (guint index,
       return chancery_quote_reading_commitments (detail);
     case CHANCERY_QUOTE_PART_TAGS:
       return chancery_quote_reading_tags (detail);
+    case CHANCERY_QUOTE_PART_LISTS:
+      return chancery_quote_reading_lists (detail);
     default:
       return NULL;
     }

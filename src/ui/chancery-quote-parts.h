@@ -35,6 +35,7 @@ enum
   CHANCERY_QUOTE_PART_LINKS,
   CHANCERY_QUOTE_PART_COMMITMENTS,
   CHANCERY_QUOTE_PART_TAGS,
+  CHANCERY_QUOTE_PART_LISTS,
   CHANCERY_QUOTE_PART_REVIEW,
   CHANCERY_N_QUOTE_PARTS,
 };
@@ -54,6 +55,8 @@ typedef enum
 } ChanceryQuotePlace;
 
 GtkWidget *chancery_quote_parts_make (guint index, ChanceryQuotePlace *place);
+const ChanceryRecord *chancery_quote_parts_find_subject (guint index,
+                                                         const ChanceryDetail *detail);
 void chancery_quote_parts_read (ChanceryQuotePart *part, guint index,
                                 const ChanceryDetail *detail, const ChanceryQuery *query);
 

@@ -29,8 +29,9 @@ typedef enum
 
 GtkWidget *chancery_quote_reading_speakers (const ChanceryDetail *detail);
 GtkWidget *chancery_quote_reading_translations (const ChanceryDetail *detail);
+const ChanceryRecord *chancery_quote_reading_find_source (const ChanceryDetail *detail);
 char *chancery_quote_reading_published (const ChanceryDetail *detail);
-char *chancery_quote_reading_captured (const ChanceryDetail *detail);
+GtkWidget *chancery_quote_reading_captured (const ChanceryDetail *detail);
 char *chancery_quote_reading_addressees (const ChanceryDetail *detail, const char *role);
 char *chancery_quote_reading_credibility (const ChanceryDetail *detail);
 char *chancery_quote_reading_language (const ChanceryDetail *detail);
@@ -46,5 +47,6 @@ GtkWidget *chancery_quote_reading_events (const ChanceryDetail *detail);
 GtkWidget *chancery_quote_reading_links (const ChanceryDetail *detail);
 GtkWidget *chancery_quote_reading_commitments (const ChanceryDetail *detail);
 GtkWidget *chancery_quote_reading_tags (const ChanceryDetail *detail);
+GtkWidget *chancery_quote_reading_lists (const ChanceryDetail *detail);
 
 G_END_DECLS

@@ -91,15 +91,10 @@ make_event (const ChanceryDetail *detail,
   g_autofree char *text = g_strdup_printf ("%s · %s", chancery_wording_occasion (relation),
                                            title != NULL ? title : _("Unknown event"));
   GtkWidget *row = chancery_columns_new (0);
-  GtkWidget *button = gtk_button_new ();
+  GtkWidget *button = chancery_quote_link_new (text, "pill");
   char name[CHANCERY_UUID_TEXT_LENGTH + 1];
 
-  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
-  gtk_button_set_child (GTK_BUTTON (button), chancery_quote_label_new (text, NULL));
   gtk_widget_set_parent (button, row);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
-                                  -1);
   if (title == NULL)
     return row;
 
@@ -345,4 +340,43 @@ chancery_quote_reading_tags (const ChanceryDetail *detail)
                               chancery_quote_get (detail->statement, CHANCERY_TABLE_TAG, i),
                               CHANCERY_TAG_NAME));
   return text->len == 0 ? NULL : chancery_quote_label_new (text->str, NULL);
+}
+
+static GtkWidget *
+make_listed (const ChanceryDetailListed *listed)
+{
+  GtkWidget *column = chancery_quote_column_new (2);
+  GtkWidget *row = chancery_columns_new (0);
+  GtkWidget *button = chancery_quote_link_new (listed->name, "pill");
+  char uuid[CHANCERY_UUID_TEXT_LENGTH + 1];
+
+  chancery_uuid_format (&listed->uuid, uuid);
+  gtk_widget_set_tooltip_text (button, _("Open the list, for its order and its remarks"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edit-record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", "list", uuid);
+  gtk_widget_set_parent (button, row);
+  gtk_box_append (GTK_BOX (column), row);
+  if (listed->remark != NULL)
+    chancery_quote_label_append (column, listed->remark, "faint");
+  return column;
+}
+
+/**
+ * chancery_quote_reading_lists:
+ * @detail: a statement
+ *
+ * Returns: (nullable): the lists that it stands in, with the remark there
+ */
+GtkWidget *
+chancery_quote_reading_lists (const ChanceryDetail *detail)
+{
+  GtkWidget *column;
+
+  if (detail->lists->len == 0)
+    return NULL;
+
+  column = chancery_quote_column_new (6);
+  for (guint i = 0; i < detail->lists->len; i++)
+    gtk_box_append (GTK_BOX (column), make_listed (detail->lists->pdata[i]));
+  return column;
 }

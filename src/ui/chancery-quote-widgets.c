@@ -52,6 +52,27 @@ chancery_quote_column_new (int spacing)
 }
 
 /**
+ * chancery_quote_link_new:
+ * @text: what is read
+ * @css_class: what it looks like
+ *
+ * Returns: a button without a frame that leads somewhere, once it has an action; to stand in columns
+ */
+GtkWidget *
+chancery_quote_link_new (const char *text,
+                         const char *css_class)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_button_set_child (GTK_BUTTON (button), chancery_quote_label_new (text, NULL));
+  gtk_widget_add_css_class (button, css_class);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+  return button;
+}
+
+/**
  * chancery_quote_count:
  * @record: a record
  * @table: a table of its children

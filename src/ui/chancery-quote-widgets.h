@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 GtkWidget *chancery_quote_label_new (const char *text, const char *css_class);
 GtkWidget *chancery_quote_label_append (GtkWidget *box, const char *text, const char *css_class);
 GtkWidget *chancery_quote_column_new (int spacing);
+GtkWidget *chancery_quote_link_new (const char *text, const char *css_class);
 
 guint chancery_quote_count (const ChanceryRecord *record, ChanceryTableId table);
 const ChanceryRecord *chancery_quote_get (const ChanceryRecord *record, ChanceryTableId table,
