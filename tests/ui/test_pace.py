@@ -109,11 +109,11 @@ class Pace(WindowTest):
 
 class Memory(WindowTest):
     def resident(self, program):
-        """Megabytes that are its own."""
+        """Megabytes that it asked for. (What is private of libraries depends on who else runs.)"""
         path = pathlib.Path('/proc') / str(program.process.pid) / 'smaps_rollup'
         text = path.read_text(encoding='ascii')
         return sum(int(number) for number in re.findall(
-            r'^Private_\w+: +([0-9]+)', text, re.MULTILINE)) / 1024
+            r'^(?:Anonymous|Swap): +([0-9]+)', text, re.MULTILINE)) / 1024
 
     def open_and_close(self, program, times):
         for _ in range(times):
@@ -131,7 +131,7 @@ class Memory(WindowTest):
         self.open_and_close(program, 42)
         after = self.resident(program)
         print(f'{before:.1f} MB, after 42 more windows {after:.1f} MB')
-        self.assertLess(after - before, 12)
+        self.assertLess(after - before, 6)
         program.quit()
 
 
