@@ -246,6 +246,7 @@ test_backup_restore (Fixture *f, gconstpointer data)
   g_autofree char *written = NULL;
   g_autofree char *safety = NULL;
   g_autofree char *again = NULL;
+  g_autofree char *none = NULL;
   g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (GError) error = NULL;
   const ChanceryBackup *first;
@@ -275,9 +276,9 @@ test_backup_restore (Fixture *f, gconstpointer data)
   g_assert_cmpint (first->when, >, now);
 
   /* A backup that is none replaces nothing. */
-  g_assert_false (chancery_backup_restore (again, f->path, folder, now, &written, NULL, &error));
+  g_assert_false (chancery_backup_restore (again, f->path, folder, now, &none, NULL, &error));
   g_assert_nonnull (error);
-  g_assert_null (written);
+  g_assert_null (none);
   assert_statements (f->path, 1);
   test_path_remove (g_build_filename (folder, "x", NULL));
 }
