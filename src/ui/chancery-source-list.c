@@ -7,6 +7,7 @@
 
 #include "core/query/chancery-fold.h"
 #include "ui/chancery-context-menu.h"
+#include "ui/chancery-dialog.h"
 #include "ui/chancery-session-catalogue.h"
 #include "ui/chancery-source-row.h"
 #include "ui/editor/chancery-editor-wording.h"
@@ -271,8 +272,7 @@ chancery_source_list_open (ChanceryWindow *window,
 {
   ChancerySession *session = chancery_window_get_session (window);
   ChanceryStore *store = chancery_document_get_store (chancery_session_get_document (session));
-  ChancerySourceList *self =
-    g_object_new (CHANCERY_TYPE_SOURCE_LIST, "transient-for", window, NULL);
+  ChancerySourceList *self = chancery_dialog_new (CHANCERY_TYPE_SOURCE_LIST, GTK_WINDOW (window));
 
   self->window = window;
   self->state = g_strdup (state);

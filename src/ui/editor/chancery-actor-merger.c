@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-dialog.h"
 #include "ui/chancery-failure.h"
 #include "ui/editor/chancery-field-editor.h"
 
@@ -141,8 +142,7 @@ chancery_actor_merger_open (GtkWindow *parent,
                             const ChanceryUuid *actor,
                             const char *name)
 {
-  ChanceryActorMerger *self =
-    g_object_new (CHANCERY_TYPE_ACTOR_MERGER, "transient-for", parent, NULL);
+  ChanceryActorMerger *self = chancery_dialog_new (CHANCERY_TYPE_ACTOR_MERGER, parent);
   g_autofree char *asking = g_strdup_printf (_("Into which actor is “%s” merged?"), name);
 
   self->session = g_object_ref (session);

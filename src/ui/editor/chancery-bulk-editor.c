@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-dialog.h"
 #include "ui/chancery-failure.h"
 #include "ui/chancery-session-bulk.h"
 #include "ui/editor/chancery-change-wording.h"
@@ -363,8 +364,7 @@ chancery_bulk_editor_open (GtkWindow *parent,
                            ChancerySession *session,
                            GArray *ids)
 {
-  ChanceryBulkEditor *self =
-    g_object_new (CHANCERY_TYPE_BULK_EDITOR, "transient-for", parent, NULL);
+  ChanceryBulkEditor *self = chancery_dialog_new (CHANCERY_TYPE_BULK_EDITOR, parent);
   g_autofree char *title = g_strdup_printf (
     ngettext ("Edit %u Statement", "Edit %u Statements Together", ids->len), ids->len);
 

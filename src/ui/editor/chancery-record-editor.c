@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-dialog.h"
 #include "ui/chancery-failure.h"
 #include "ui/chancery-history-list.h"
 #include "ui/editor/chancery-actor-merger.h"
@@ -374,8 +375,7 @@ make_editor (GtkWindow *parent,
              ChanceryRecord *record,
              GHashTable *names)
 {
-  ChanceryRecordEditor *self =
-    g_object_new (CHANCERY_TYPE_RECORD_EDITOR, "transient-for", parent, NULL);
+  ChanceryRecordEditor *self = chancery_dialog_new (CHANCERY_TYPE_RECORD_EDITOR, parent);
 
   self->session = g_object_ref (session);
   self->context = chancery_edit_context_new (session, names);

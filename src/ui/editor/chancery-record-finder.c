@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-dialog.h"
 #include "ui/editor/chancery-editor-wording.h"
 #include "ui/editor/chancery-field-editor.h"
 #include "ui/editor/chancery-record-editor.h"
@@ -128,7 +129,7 @@ chancery_record_finder_open (GtkWindow *parent,
 
   g_return_if_fail (answer != NULL);
 
-  self = g_object_new (CHANCERY_TYPE_RECORD_FINDER, "transient-for", parent, NULL);
+  self = chancery_dialog_new (CHANCERY_TYPE_RECORD_FINDER, parent);
   self->session = g_object_ref (session);
   self->context = chancery_edit_context_new (session, NULL);
   chancery_edit_context_forbid_creation (self->context);

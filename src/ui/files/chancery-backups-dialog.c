@@ -7,6 +7,7 @@
 
 #include "core/store/chancery-backup.h"
 #include "ui/chancery-application.h"
+#include "ui/chancery-dialog.h"
 #include "ui/chancery-failure.h"
 #include "ui/chancery-wording.h"
 #include "ui/files/chancery-chooser.h"
@@ -253,8 +254,7 @@ chancery_backups_dialog_open (GtkWindow *parent,
                               const char *path,
                               const char *folder)
 {
-  ChanceryBackupsDialog *self =
-    g_object_new (CHANCERY_TYPE_BACKUPS_DIALOG, "transient-for", parent, NULL);
+  ChanceryBackupsDialog *self = chancery_dialog_new (CHANCERY_TYPE_BACKUPS_DIALOG, parent);
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *about = g_strdup_printf (
     _("“%s” is backed up once a day where something has changed; ten backups are kept."), name);

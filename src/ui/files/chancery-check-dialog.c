@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-dialog.h"
 #include "ui/chancery-failure.h"
 #include "ui/files/chancery-upkeep.h"
 
@@ -107,8 +108,7 @@ void
 chancery_check_dialog_open (GtkWindow *parent,
                             ChancerySession *session)
 {
-  ChanceryCheckDialog *self =
-    g_object_new (CHANCERY_TYPE_CHECK_DIALOG, "transient-for", parent, NULL);
+  ChanceryCheckDialog *self = chancery_dialog_new (CHANCERY_TYPE_CHECK_DIALOG, parent);
 
   self->cancellable = g_cancellable_new ();
   gtk_spinner_start (self->spinner);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-dialog.h"
 #include "ui/chancery-failure.h"
 #include "ui/chancery-session-records.h"
 #include "ui/chancery-session-selection.h"
@@ -403,8 +404,7 @@ void
 chancery_export_dialog_open (GtkWindow *parent,
                              ChancerySession *session)
 {
-  ChanceryExportDialog *self =
-    g_object_new (CHANCERY_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
+  ChanceryExportDialog *self = chancery_dialog_new (CHANCERY_TYPE_EXPORT_DIALOG, parent);
 
   self->session = g_object_ref (session);
   name_scopes (self);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/chancery-dialog.h"
 #include "ui/chancery-failure.h"
 #include "ui/chancery-wording.h"
 #include "ui/files/chancery-column-map.h"
@@ -390,8 +391,7 @@ chancery_import_dialog_open (GtkWindow *parent,
                              ChancerySession *session,
                              const char *path)
 {
-  ChanceryImportDialog *self =
-    g_object_new (CHANCERY_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+  ChanceryImportDialog *self = chancery_dialog_new (CHANCERY_TYPE_IMPORT_DIALOG, parent);
 
   self->session = g_object_ref (session);
   self->path = g_strdup (path);

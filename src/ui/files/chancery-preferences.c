@@ -4,6 +4,8 @@
 
 #include <langinfo.h>
 
+#include "ui/chancery-dialog.h"
+
 struct _ChanceryPreferences
 {
   GtkWindow parent_instance;
@@ -94,8 +96,7 @@ void
 chancery_preferences_open (GtkWindow *parent,
                            GSettings *settings)
 {
-  ChanceryPreferences *self =
-    g_object_new (CHANCERY_TYPE_PREFERENCES, "transient-for", parent, NULL);
+  ChanceryPreferences *self = chancery_dialog_new (CHANCERY_TYPE_PREFERENCES, parent);
 
   gtk_entry_set_placeholder_text (self->name, g_get_real_name ());
   bind (settings, "appearance", self->appearance, appearances);
