@@ -25,10 +25,10 @@ test_outlives_parent (void)
   GtkWindow *closed_with = make_dialog (parent);
 
   gtk_window_destroy (closed_before);
-  g_assert_null (gtk_window_get_transient_for (closed_before));
   g_object_add_weak_pointer (G_OBJECT (parent), (gpointer *) &parent);
   gtk_window_destroy (parent);
   g_assert_null (parent);
+  g_assert_null (gtk_window_get_transient_for (closed_before));
   g_assert_null (gtk_window_get_transient_for (closed_with));
   g_object_unref (closed_before);
   g_object_unref (closed_with);
