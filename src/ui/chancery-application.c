@@ -482,12 +482,10 @@ add_actions (ChanceryApplication *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
 
-/* Records that are open keep the one that they were opened with. */
 static void
-make_context (ChanceryApplication *self)
+analyst_named_cb (ChanceryApplication *self)
 {
-  g_clear_pointer (&self->context, chancery_context_unref);
-  self->context = chancery_context_new_for_user (self->settings);
+  chancery_context_take_name (self->context, self->settings);
 }
 
 static void
@@ -501,8 +499,8 @@ chancery_application_startup (GApplication *application)
 
   chancery_heartbeat_start (g_getenv ("CHANCERY_HEARTBEAT"));
   gtk_window_set_default_icon_name ("org.chancery.Chancery");
-  make_context (self);
-  g_signal_connect_object (self->settings, "changed::analyst-name", G_CALLBACK (make_context),
+  self->context = chancery_context_new_for_user (self->settings);
+  g_signal_connect_object (self->settings, "changed::analyst-name", G_CALLBACK (analyst_named_cb),
                            self, G_CONNECT_SWAPPED);
   self->appearance = chancery_appearance_new (gdk_display_get_default (), self->settings);
   add_actions (self);

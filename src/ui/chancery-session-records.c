@@ -39,15 +39,15 @@ chancery_session_make_uuid (ChancerySession *self,
 }
 
 /**
- * chancery_session_get_analyst:
+ * chancery_session_dup_analyst:
  * @self: a session
  *
- * Returns: (transfer none) (nullable): the name of who works here
+ * Returns: (transfer full) (nullable): the name of who works here now
  */
-const char *
-chancery_session_get_analyst (ChancerySession *self)
+char *
+chancery_session_dup_analyst (ChancerySession *self)
 {
-  return chancery_store_get_context (self->store)->analyst_name;
+  return chancery_context_dup_analyst_name (chancery_store_get_context (self->store));
 }
 
 /**

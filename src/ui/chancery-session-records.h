@@ -31,7 +31,7 @@ void chancery_whole_record_free (ChanceryWholeRecord *whole);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryWholeRecord, chancery_whole_record_free)
 
 void chancery_session_make_uuid (ChancerySession *self, ChanceryUuid *uuid);
-const char *chancery_session_get_analyst (ChancerySession *self);
+char *chancery_session_dup_analyst (ChancerySession *self);
 gboolean chancery_session_get_single_actor (ChancerySession *self, ChanceryUuid *uuid,
                                             char **name);
 

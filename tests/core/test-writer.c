@@ -340,6 +340,33 @@ test_no_ring (TestStore *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+static void
+assert_analysts (ChanceryDb *db, const char *name)
+{
+  g_autoptr (ChanceryCursor) cursor =
+      chancery_db_prepare (db, "SELECT group_concat (name, '|') FROM analyst", NULL);
+  g_autofree char *names = NULL;
+
+  g_assert_cmpint (chancery_cursor_step (cursor, NULL), ==, CHANCERY_STEP_ROW);
+  names = chancery_cursor_dup_text (cursor, 0);
+  g_assert_cmpstr (names, ==, name);
+}
+
+/* One that is open is told of another name by the next edit; it stays one analyst. */
+static void
+test_name (TestStore *f, gconstpointer data)
+{
+  g_autoptr (ChanceryRecord) record = test_record_new_statement ("We will");
+
+  put (f->writer, record);
+  assert_analysts (f->db, "Analyst 1");
+  chancery_context_set_analyst_name (f->context, "Quilla Marsh");
+  put_note (f->writer, &record->uuid, "Look again");
+  assert_analysts (f->db, "Quilla Marsh");
+  undo (f->writer);
+  assert_note (f->db, &record->uuid, NULL);
+}
+
 /* Two analysts: what one undid may fit no longer once the other has turned the tree round. */
 static void
 test_no_ring_by_redo (TestStore *f, gconstpointer data)
@@ -420,6 +447,7 @@ main (int argc, char **argv)
   test_store_add ("/writer/version-fixed", test_version_fixed);
   test_store_add ("/writer/no-ring", test_no_ring);
   test_store_add ("/writer/no-ring-by-redo", test_no_ring_by_redo);
+  test_store_add ("/writer/name", test_name);
   test_store_add ("/writer/random", test_random);
   return g_test_run ();
 }

@@ -371,6 +371,25 @@ class Records(FilesTest):
         program.gone('combo box', 'Appearance')
         program.quit()
 
+    def test_name_applies_at_once(self):
+        program = self.open_sample()
+        program.find('list item', re.compile('“He got everything he wanted”')).select()
+        program.find('button', 'Gist: Putin won in Alaska')
+        for name in ('Ada Vance', 'Bo Lind'):
+            program.key('ctrl+comma')
+            program.window('Preferences')
+            program.key('alt+n', 'ctrl+a')
+            program.type(name)
+            program.key('Escape')
+            program.gone('combo box', 'Appearance')
+            program.find('button', re.compile('^Edit: Review')).act()
+            wait(lambda: [b for b in program.find_all('combo box', 'Review')
+                          if any(part.has('focused') for part in b.walk())], 'the form')
+            program.key('space', 'End' if name == 'Bo Lind' else 'Home', 'Down', 'Return',
+                        'ctrl+Return')
+            program.find('label', re.compile(f', {name}$'))
+        program.quit()
+
     def test_quits_by_its_key_after_a_dialog_of_the_menu(self):
         program = self.open_sample()
         self.open_menu(program, 'Preferences')

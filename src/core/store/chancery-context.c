@@ -36,6 +36,7 @@ chancery_context_new (const ChanceryUuid *analyst, const char *analyst_name)
   context->new_uuid = system_uuid;
   context->analyst = *analyst;
   context->analyst_name = g_strdup (analyst_name);
+  g_mutex_init (&context->lock);
   return context;
 }
 
@@ -44,8 +45,7 @@ chancery_context_new (const ChanceryUuid *analyst, const char *analyst_name)
  * @settings: the user's settings
  *
  * Makes the context of whoever runs the program. The UUID of the analyst is made, and kept in
- * @settings, when it is first asked for; without a name of their own they go by that of the
- * account.
+ * @settings, when it is first asked for; the name is that of chancery_context_take_name().
  *
  * Returns: (transfer full): a context
  */
@@ -53,7 +53,7 @@ ChanceryContext *
 chancery_context_new_for_user (GSettings *settings)
 {
   g_autofree char *id = g_settings_get_string (settings, "analyst-uuid");
-  g_autofree char *name = g_settings_get_string (settings, "analyst-name");
+  ChanceryContext *context;
   ChanceryUuid analyst;
 
   if (!chancery_uuid_parse (id, -1, &analyst))
@@ -65,7 +65,9 @@ chancery_context_new_for_user (GSettings *settings)
       g_settings_set_string (settings, "analyst-uuid", made);
       g_settings_sync ();
     }
-  return chancery_context_new (&analyst, *name != '\0' ? name : g_get_real_name ());
+  context = chancery_context_new (&analyst, NULL);
+  chancery_context_take_name (context, settings);
+  return context;
 }
 
 /**
@@ -86,6 +88,7 @@ context_clear (gpointer data)
   ChanceryContext *context = data;
 
   g_free (context->analyst_name);
+  g_mutex_clear (&context->lock);
   g_free (context->vfs);
 }
 
@@ -97,4 +100,49 @@ void
 chancery_context_unref (ChanceryContext *context)
 {
   g_atomic_rc_box_release_full (context, context_clear);
+}
+
+/**
+ * chancery_context_dup_analyst_name:
+ * @context: a context
+ *
+ * Returns: (transfer full) (nullable): the name of who works now
+ */
+char *
+chancery_context_dup_analyst_name (ChanceryContext *context)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&context->lock);
+
+  return g_strdup (context->analyst_name);
+}
+
+/**
+ * chancery_context_set_analyst_name:
+ * @context: a context
+ * @name: (nullable): a name
+ *
+ * From now on the same analyst goes by that name, in the files that are open too.
+ */
+void
+chancery_context_set_analyst_name (ChanceryContext *context, const char *name)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&context->lock);
+
+  g_free (context->analyst_name);
+  context->analyst_name = g_strdup (name);
+}
+
+/**
+ * chancery_context_take_name:
+ * @context: a context
+ * @settings: the user's settings
+ *
+ * Takes the analyst's name from the settings; without one they go by that of the account.
+ */
+void
+chancery_context_take_name (ChanceryContext *context, GSettings *settings)
+{
+  g_autofree char *name = g_settings_get_string (settings, "analyst-name");
+
+  chancery_context_set_analyst_name (context, *name != '\0' ? name : g_get_real_name ());
 }

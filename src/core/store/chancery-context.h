@@ -14,11 +14,12 @@ G_BEGIN_DECLS
  * @new_uuid: makes a UUID for a new record
  * @data: what both are given
  * @analyst: who works: the same UUID in every file
- * @analyst_name: (nullable): their name
+ * @analyst_name: (nullable): their name; see chancery_context_dup_analyst_name()
+ * @lock: for the name
  * @vfs: (nullable): the SQLite VFS to go through
  *
  * What the store takes from the world around it, so that tests can put their own in its place.
- * Never changes once made; may be shared by threads.
+ * Never changes once made, but for the name; may be shared by threads.
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   gpointer data;
   ChanceryUuid analyst;
   char *analyst_name;
+  GMutex lock;
   char *vfs;
 } ChanceryContext;
 
@@ -34,6 +36,9 @@ ChanceryContext *chancery_context_new (const ChanceryUuid *analyst, const char *
 ChanceryContext *chancery_context_new_for_user (GSettings *settings);
 ChanceryContext *chancery_context_ref (ChanceryContext *context);
 void chancery_context_unref (ChanceryContext *context);
+char *chancery_context_dup_analyst_name (ChanceryContext *context);
+void chancery_context_set_analyst_name (ChanceryContext *context, const char *name);
+void chancery_context_take_name (ChanceryContext *context, GSettings *settings);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryContext, chancery_context_unref)
 

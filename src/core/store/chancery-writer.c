@@ -34,6 +34,7 @@ find_analyst (ChanceryWriter *writer, GError **error)
 static gboolean
 ensure_analyst (ChanceryWriter *writer, GError **error)
 {
+  g_autofree char *name = chancery_context_dup_analyst_name (writer->context);
   ChanceryCursor *cursor;
 
   if (!find_analyst (writer, error))
@@ -44,7 +45,7 @@ ensure_analyst (ChanceryWriter *writer, GError **error)
                                     " AND name IS NOT ?1", error);
       if (cursor == NULL)
         return FALSE;
-      chancery_cursor_bind_text (cursor, 1, writer->context->analyst_name, -1);
+      chancery_cursor_bind_text (cursor, 1, name, -1);
       chancery_cursor_bind_integer (cursor, 2, writer->analyst);
       return chancery_cursor_run (cursor, error);
     }
@@ -53,7 +54,7 @@ ensure_analyst (ChanceryWriter *writer, GError **error)
   if (cursor == NULL)
     return FALSE;
   chancery_cursor_bind_uuid (cursor, 1, &writer->context->analyst);
-  chancery_cursor_bind_text (cursor, 2, writer->context->analyst_name, -1);
+  chancery_cursor_bind_text (cursor, 2, name, -1);
   if (!chancery_cursor_run (cursor, error))
     return FALSE;
   writer->analyst = chancery_db_last_insert_id (writer->db);

@@ -35,7 +35,7 @@ chancery_edit_set_review (ChancerySession *session,
                           ChanceryRecord *record,
                           const char *review)
 {
-  const char *analyst = chancery_session_get_analyst (session);
+  g_autofree char *analyst = chancery_session_dup_analyst (session);
   gboolean is_reviewed = !g_str_equal (review, "to-verify");
 
   chancery_record_set_text (record, CHANCERY_STATEMENT_REVIEW, review);
