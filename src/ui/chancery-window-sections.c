@@ -6,6 +6,7 @@
 
 #include "ui/chancery-session-catalogue.h"
 #include "ui/chancery-session-records.h"
+#include "ui/chancery-session-views.h"
 #include "ui/chancery-source-list.h"
 #include "ui/editor/chancery-editor-wording.h"
 #include "ui/editor/chancery-record-editor.h"
@@ -17,44 +18,24 @@ get_session (GtkWidget *widget)
   return chancery_window_get_session (CHANCERY_WINDOW (widget));
 }
 
-/* Returns: (nullable): what is shown, as a text; NULL while the search is not a whole one, which is
- * said */
-static char *
-define_view (GtkWidget *widget)
+/* A view that is being made of what is shown, or brought up to it. */
+typedef struct
 {
-  ChancerySession *session = get_session (widget);
-  ChanceryTimeline *timeline = chancery_window_get_timeline (CHANCERY_WINDOW (widget));
-  ChanceryFilter *filter = chancery_session_get_filter (session);
-  g_autoptr (GVariant) looks = NULL;
-  g_autoptr (ChanceryView) view = NULL;
-
-  if (filter == NULL)
-    {
-      chancery_window_show_failure (CHANCERY_WINDOW (widget), _("The view can't be saved"),
-                                    _("The search is not a whole one yet."));
-      return NULL;
-    }
-
-  looks = chancery_timeline_get_view (timeline);
-  view = chancery_view_new (filter, looks);
-  return chancery_view_to_string (view);
-}
+  ChanceryWindow *window;
+  ChanceryRecord *record;
+  char *name; /* NULL for a new one */
+} Definition;
 
 static void
-save_view_action (GtkWidget *widget,
-                  const char *action_name,
-                  GVariant *parameter)
+definition_free (Definition *definition)
 {
-  g_autofree char *definition = define_view (widget);
-  ChanceryRecord *record;
-
-  if (definition == NULL)
-    return;
-
-  record = chancery_record_new (CHANCERY_TABLE_VIEW);
-  chancery_record_set_text (record, CHANCERY_VIEW_DEFINITION, definition);
-  chancery_record_editor_create (GTK_WINDOW (widget), get_session (widget), record, NULL);
+  g_object_unref (definition->window);
+  g_clear_pointer (&definition->record, chancery_record_free);
+  g_free (definition->name);
+  g_free (definition);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Definition, definition_free)
 
 static void
 written_cb (GObject *source,
@@ -68,29 +49,91 @@ written_cb (GObject *source,
 }
 
 static void
+update_view (ChancerySession *session,
+             Definition *definition)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
+  g_autofree char *label =
+    chancery_editor_wording_action (CHANCERY_TABLE_VIEW, definition->name, FALSE);
+
+  g_ptr_array_add (records, g_steal_pointer (&definition->record));
+  chancery_session_save_async (session, records, label, written_cb,
+                               (gpointer) _("The view can't be saved"));
+}
+
+static void
+defined_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (Definition) definition = user_data;
+  ChancerySession *session = CHANCERY_SESSION (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = chancery_session_define_view_finish (session, result, &error);
+
+  if (text == NULL)
+    {
+      chancery_session_fail (session, _("The view can't be saved"), error);
+      return;
+    }
+
+  chancery_record_set_text (definition->record, CHANCERY_VIEW_DEFINITION, text);
+  if (definition->name != NULL)
+    update_view (session, definition);
+  else
+    chancery_record_editor_create (GTK_WINDOW (definition->window), session,
+                                   g_steal_pointer (&definition->record), NULL);
+}
+
+/* While the search is not a whole one, nothing is saved, and that is said. */
+static void
+define_view (GtkWidget *widget,
+             ChanceryRecord *record,
+             const char *name)
+{
+  ChancerySession *session = get_session (widget);
+  ChanceryTimeline *timeline = chancery_window_get_timeline (CHANCERY_WINDOW (widget));
+  ChanceryFilter *filter = chancery_session_get_filter (session);
+  g_autoptr (GVariant) looks = NULL;
+  Definition *definition;
+
+  if (filter == NULL)
+    {
+      chancery_record_free (record);
+      chancery_window_show_failure (CHANCERY_WINDOW (widget), _("The view can't be saved"),
+                                    _("The search is not a whole one yet."));
+      return;
+    }
+
+  looks = chancery_timeline_get_view (timeline);
+  definition = g_new0 (Definition, 1);
+  definition->window = g_object_ref (CHANCERY_WINDOW (widget));
+  definition->record = record;
+  definition->name = g_strdup (name);
+  chancery_session_define_view_async (session, chancery_view_new (filter, looks), defined_cb,
+                                      definition);
+}
+
+static void
+save_view_action (GtkWidget *widget,
+                  const char *action_name,
+                  GVariant *parameter)
+{
+  define_view (widget, chancery_record_new (CHANCERY_TABLE_VIEW), NULL);
+}
+
+static void
 update_view_action (GtkWidget *widget,
                     const char *action_name,
                     GVariant *parameter)
 {
-  g_autofree char *definition = define_view (widget);
   const char *text;
   const char *name;
   ChanceryUuid uuid;
-  ChanceryRecord *record;
-  GPtrArray *records;
-  g_autofree char *label = NULL;
 
   g_variant_get (parameter, "(&s&s)", &text, &name);
-  if (definition == NULL || !chancery_uuid_parse (text, -1, &uuid))
-    return;
-
-  record = chancery_record_new_with_uuid (CHANCERY_TABLE_VIEW, &uuid);
-  chancery_record_set_text (record, CHANCERY_VIEW_DEFINITION, definition);
-  records = g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
-  g_ptr_array_add (records, record);
-  label = chancery_editor_wording_action (CHANCERY_TABLE_VIEW, name, FALSE);
-  chancery_session_save_async (get_session (widget), records, label, written_cb,
-                               (gpointer) _("The view can't be saved"));
+  if (chancery_uuid_parse (text, -1, &uuid))
+    define_view (widget, chancery_record_new_with_uuid (CHANCERY_TABLE_VIEW, &uuid), name);
 }
 
 /* A view that chose no time shows all of it. */
@@ -117,13 +160,8 @@ view_read_cb (GObject *source,
   g_autoptr (ChanceryWindow) window = user_data;
   ChancerySession *session = CHANCERY_SESSION (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ChanceryWholeRecord) whole =
-    chancery_session_read_record_finish (session, result, &error);
-  g_autoptr (ChanceryView) view = NULL;
+  g_autoptr (ChanceryView) view = chancery_session_read_view_finish (session, result, &error);
 
-  if (whole != NULL)
-    view = chancery_view_parse (
-      chancery_record_get_text (whole->record, CHANCERY_VIEW_DEFINITION), &error);
   if (view == NULL)
     {
       chancery_session_fail (session, _("The view can't be shown"), error);
@@ -142,8 +180,8 @@ apply_view_action (GtkWidget *widget,
   ChanceryUuid uuid;
 
   if (chancery_uuid_parse (g_variant_get_string (parameter, NULL), -1, &uuid))
-    chancery_session_read_record_async (get_session (widget), CHANCERY_TABLE_VIEW, &uuid, NULL,
-                                        view_read_cb, g_object_ref (widget));
+    chancery_session_read_view_async (get_session (widget), &uuid, view_read_cb,
+                                      g_object_ref (widget));
 }
 
 static void

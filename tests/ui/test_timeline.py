@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The timeline as analysts use it: look closer, go elsewhere, group and order its lanes."""
 import datetime
+import json
 import os
 import pathlib
 import re
@@ -9,7 +10,7 @@ import subprocess
 import unittest
 
 from drive import wait
-from harness import WindowTest
+from harness import WindowTest, run_command
 
 
 class TimelineTest(WindowTest):
@@ -277,6 +278,41 @@ class Keys(TimelineTest):
         program.quit()
         self.assertRegex(self.remembered(), "'pinned': <{'actor': \\[(int64 )?[0-9]+\\]}>")
         self.assertIn("'order': <'hand'>", self.remembered())
+
+    def test_a_view_pins_the_same_lanes_in_another_file(self):
+        """There the integer keys are those of others."""
+        program = self.open_sample()
+        self.focus_timeline(program)
+        program.key('p', 'Up')
+        self.await_said(program, 'Kaja Kallas')
+        program.find('button', 'Save view').act()
+        self.window(program, 'Save View')
+        program.type('Kallas on top')
+        program.key('Return')
+        self.await_status(program, 'Saved: new view Kallas on top')
+        program.quit()
+
+        whole = self.folder / 'whole.json'
+        whole.write_text(run_command('export', '-d', self.record, '--complete'), encoding='utf-8')
+        first = self.folder / 'first.json'
+        first.write_text(json.dumps({
+            'format': 'chancery-statements', 'version': 1, 'statements': [
+                {'quote': 'We stay', 'actorName': name} for name in ('Ada', 'Bo', 'Cleo')]}),
+            encoding='utf-8')
+        other = self.folder / 'other.chancery'
+        run_command('import', '-d', other, first)
+        run_command('import', '-d', other, whole)
+        program = self.start(other)
+        self.await_count(program, 81)
+        program.find('list item', re.compile('“He got everything he wanted”')).select()
+        program.focus(program.find('entry', re.compile('^Find actor')))
+        program.type('Kallas on top')
+        program.find('list item', re.compile('^Kallas on top, '))
+        program.key('Return', 'Escape')
+        self.focus_timeline(program)
+        program.key('Up', 'Up')
+        self.await_said(program, 'Kaja Kallas')
+        program.quit()
 
 
 class Pointer(TimelineTest):

@@ -105,8 +105,8 @@ unpack_ids (GVariant *view,
  * chancery_timeline_get_view:
  * @self: a timeline
  *
- * The value is a dictionary that chancery_timeline_set_view() takes, and that may be stored. Ids in
- * it are integer keys of the file. The time seen is part of it once the user chose one.
+ * The value is a dictionary that chancery_timeline_set_view() takes. Ids in it are integer keys of
+ * the file: it may be kept for that file alone; see chancery_view_names_from_keys(). The time seen is part of it once the user chose one.
  *
  * Returns: (transfer full): how it looks at the record, of type `a{sv}`
  */
