@@ -310,6 +310,126 @@ test_joint (void)
   g_assert_cmpuint (chancery_layout_count_in_view (layout), ==, 1);
 }
 
+/* What is listed is in order, each thing where a pointer finds it, and all that is drawn. */
+static guint
+check_seen (ChanceryLayout *layout,
+            guint           lane)
+{
+  const ChanceryLayoutLane *placed = chancery_layout_get_lane (layout, lane);
+  g_autoptr (GArray) spots = chancery_layout_list_seen (layout, lane);
+  double before = 0;
+  guint n_marks = 0;
+
+  for (guint i = 0; i < placed->strip->marks->len; i++)
+    {
+      double x = canvas_x (layout, placed->origin,
+                           g_array_index (placed->strip->marks, ChanceryStripMark, i).x);
+
+      n_marks += x >= chancery_layout_get_time_left (layout) &&
+                 x < chancery_layout_get_time_right (layout);
+    }
+  for (guint i = 0; i < spots->len; i++)
+    {
+      const ChanceryLayoutSpot *spot = &g_array_index (spots, ChanceryLayoutSpot, i);
+      double y = canvas_y (layout, lane, spot->y);
+      ChanceryLayoutHit hit;
+
+      g_assert_cmpfloat (spot->x, >=, before);
+      before = spot->x;
+      n_marks -= spot->hit.kind == CHANCERY_HIT_STATEMENT && !spot->hit.is_wide;
+      if (!is_in_sight (layout, spot->x, y) || spot->hit.kind != CHANCERY_HIT_STATEMENT ||
+          spot->hit.is_wide)
+        continue;
+      chancery_layout_hit (layout, spot->x, y, &hit);
+      g_assert_cmpuint (hit.slot, ==, spot->hit.slot);
+      g_assert_cmpuint (hit.lane, ==, lane);
+    }
+  g_assert_cmpuint (n_marks, ==, 0);
+
+  return spots->len;
+}
+
+/* Every statement is in view, or counted before it, or after it. */
+static void
+check_beside (ChanceryLayout *layout)
+{
+  ChanceryLanes *lanes = chancery_layout_get_lanes (layout);
+  ChanceryIndex *index = chancery_lanes_get_index (lanes);
+  gint64 earlier_time = 0, later_time = 0, lo = chancery_layout_get_scale (layout)->origin;
+  guint earlier = chancery_layout_count_beside (layout, FALSE, &earlier_time);
+  guint later = chancery_layout_count_beside (layout, TRUE, &later_time);
+
+  g_assert_cmpuint (earlier + later + chancery_layout_count_in_view (layout), ==,
+                    chancery_index_get_n_statements (index));
+  if (earlier > 0)
+    g_assert_cmpint (earlier_time, <, lo);
+  if (later > 0)
+    g_assert_cmpint (later_time, >, lo);
+}
+
+static void
+test_seen (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  g_autoptr (ChanceryIndex) index = make_index (3000, 14, 500);
+  g_autoptr (ChanceryLayout) one = make_layout (index, CHANCERY_GROUP_NONE, NULL);
+  guint n_spots = 0;
+
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autoptr (ChanceryLayout) layout =
+        make_layout (index, round % (CHANCERY_GROUP_NONE + 1), NULL);
+      gint64 middle = synthetic_end () - g_rand_int_range (rand, -100, 700) * DAY;
+      gint64 half = (gint64) (DAY * exp (g_rand_double_range (rand, -3, 6)));
+      guint first, end;
+
+      show (layout, middle - half, middle + half);
+      show (one, middle - half, middle + half);
+      g_assert_cmpuint (chancery_layout_count_in_lane (one, 0), ==,
+                        chancery_layout_count_in_view (layout));
+      chancery_layout_get_lanes_seen (layout, &first, &end);
+      for (guint lane = first; lane < end; lane++)
+        n_spots += check_seen (layout, lane);
+      check_beside (layout);
+    }
+  g_assert_cmpuint (n_spots, >, 1000);
+}
+
+/* The nearest statement beyond an edge, not one that reaches into the view. */
+static void
+test_beside (void)
+{
+  g_autoptr (ChanceryIndex) index = chancery_index_new ();
+  ChanceryIndexFeed *feed = chancery_index_feed_new ();
+  const ChanceryIndexSpan said[] = { { 0, DAY }, { 10 * DAY, 11 * DAY }, { -400 * DAY, 60 * DAY },
+                                     { 90 * DAY, 91 * DAY }, { 100 * DAY, 101 * DAY } };
+  g_autoptr (ChanceryLayout) layout = NULL;
+  gint64 nearest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      const ChanceryIndexStatement statement = { .id = i + 1, .ref = i + 1, .said = said[i] };
+
+      chancery_index_feed_add_statement (feed, &statement);
+    }
+  chancery_index_apply (index, feed);
+  layout = make_layout (index, CHANCERY_GROUP_NONE, NULL);
+
+  show (layout, 40 * DAY, 80 * DAY);
+  g_assert_cmpuint (chancery_layout_count_beside (layout, FALSE, &nearest), ==, 2);
+  g_assert_cmpint (nearest, ==, 10 * DAY + DAY / 2);
+  g_assert_cmpuint (chancery_layout_count_beside (layout, TRUE, &nearest), ==, 2);
+  g_assert_cmpint (nearest, ==, 90 * DAY + DAY / 2);
+  g_assert_cmpuint (chancery_layout_count_in_view (layout), ==, 1);
+
+  show (layout, 200 * DAY, 300 * DAY);
+  g_assert_cmpuint (chancery_layout_count_beside (layout, FALSE, &nearest), ==, 5);
+  g_assert_cmpint (nearest, ==, 100 * DAY + DAY / 2);
+  nearest = 7;
+  g_assert_cmpuint (chancery_layout_count_beside (layout, TRUE, &nearest), ==, 0);
+  g_assert_cmpint (nearest, ==, 7);
+}
+
 /* In the lane of who owes it; in the speaker's when that one is hidden; overdue once it is over. */
 static void
 test_commitments (void)
@@ -493,6 +613,8 @@ main (int    argc,
   g_test_add_func ("/layout/other-hits", test_other_hits);
   g_test_add_func ("/layout/hits", test_hits);
   g_test_add_func ("/layout/collect", test_collect);
+  g_test_add_func ("/layout/seen", test_seen);
+  g_test_add_func ("/layout/beside", test_beside);
 
   return g_test_run ();
 }

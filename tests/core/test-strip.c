@@ -536,6 +536,8 @@ test_walk (void)
           path[met++] = slot = next;
         }
       g_assert_cmpuint (met, ==, n);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpuint (chancery_lanes_get_position (lanes, lane, path[i]), ==, i);
       while (--met > 0)
         g_assert_cmpuint (chancery_lanes_step (lanes, lane, path[met], FALSE), ==, path[met - 1]);
       g_assert_cmpuint (chancery_lanes_step (lanes, lane, path[0], FALSE), ==,

@@ -120,6 +120,34 @@ chancery_lanes_step (ChanceryLanes *lanes,
 }
 
 /**
+ * chancery_lanes_get_position:
+ * @lanes: lanes
+ * @lane: which lane
+ * @slot: a statement
+ *
+ * Returns: how many statements of the lane stand before it, or %CHANCERY_INDEX_NOWHERE where it does
+ *   not stand in the lane
+ */
+guint
+chancery_lanes_get_position (ChanceryLanes *lanes,
+                             guint          lane,
+                             guint          slot)
+{
+  const ChanceryStripSource *source = chancery_lanes_get_source (lanes, lane);
+  guint place = place_of (source, slot), position = 0;
+  Stand from;
+
+  if (place == CHANCERY_INDEX_NOWHERE)
+    return CHANCERY_INDEX_NOWHERE;
+
+  from = stand_at (source, place);
+  for (guint c = 0; c < CHANCERY_INDEX_N_CLASSES; c++)
+    position += seek (source, c, &from) - source->starts[c];
+
+  return position;
+}
+
+/**
  * chancery_lanes_nearest:
  * @lanes: lanes
  * @lane: which lane

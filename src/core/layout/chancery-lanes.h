@@ -119,6 +119,9 @@ guint                      chancery_lanes_step           (ChanceryLanes        *
                                                           guint                 lane,
                                                           guint                 slot,
                                                           gboolean              forward);
+guint                      chancery_lanes_get_position   (ChanceryLanes        *lanes,
+                                                          guint                 lane,
+                                                          guint                 slot);
 guint                      chancery_lanes_nearest        (ChanceryLanes        *lanes,
                                                           guint                 lane,
                                                           gint64                time);

@@ -605,29 +605,3 @@ chancery_layout_get_arcs (ChanceryLayout *layout)
 {
   return layout->arcs;
 }
-
-/**
- * chancery_layout_count_in_view:
- * @layout: a layout
- *
- * Returns: how many statements there are between the left and the right edge, each counted once,
- *   those on the shelf included
- */
-guint
-chancery_layout_count_in_view (ChanceryLayout *layout)
-{
-  double width = chancery_layout_get_time_right (layout) - chancery_layout_get_time_left (layout);
-  const ChanceryStripSource *all;
-  ChanceryStripOptions options;
-
-  if (layout->lanes == NULL)
-    return 0;
-
-  all = chancery_lanes_get_all (layout->lanes);
-  chancery_layout_strip_options (layout, &options);
-  options.lo = layout->scale.origin;
-  options.hi = chancery_scale_to_time (&layout->scale, MAX (width, 1));
-
-  return chancery_strip_count (all, &options) + all->starts[CHANCERY_INDEX_N_CLASSES] -
-         all->starts[CHANCERY_INDEX_CLASS_UNDATED];
-}

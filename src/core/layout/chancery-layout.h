@@ -183,6 +183,23 @@ typedef struct
   ChanceryIndexSpan span;
 } ChanceryLayoutHit;
 
+/**
+ * ChanceryLayoutSpot:
+ * @hit: what a pointer at it finds: a statement, a cluster or a shelf
+ * @x: its middle on the canvas, px
+ * @y: its middle, px from the top of its lane
+ * @width: how wide it is, as far as it is in view, px
+ *
+ * Something that stands in a lane.
+ */
+typedef struct
+{
+  ChanceryLayoutHit hit;
+  double x;
+  double y;
+  double width;
+} ChanceryLayoutSpot;
+
 typedef struct _ChanceryLayout ChanceryLayout;
 
 ChanceryLayout            *chancery_layout_new              (const ChanceryLayoutOptions *options);
@@ -231,6 +248,13 @@ const GArray              *chancery_layout_get_events       (ChanceryLayout     
                                                              gint64                      *origin);
 const GArray              *chancery_layout_get_arcs         (ChanceryLayout              *layout);
 guint                      chancery_layout_count_in_view    (ChanceryLayout              *layout);
+guint                      chancery_layout_count_in_lane    (ChanceryLayout              *layout,
+                                                             guint                        lane);
+guint                      chancery_layout_count_beside     (ChanceryLayout              *layout,
+                                                             gboolean                     later,
+                                                             gint64                      *nearest);
+GArray                    *chancery_layout_list_seen        (ChanceryLayout              *layout,
+                                                             guint                        lane);
 
 gboolean                   chancery_layout_find             (ChanceryLayout              *layout,
                                                              guint                        slot,
