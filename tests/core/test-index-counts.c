@@ -220,6 +220,47 @@ test_knots (void)
     }
 }
 
+/* A topic is found by its name, and has the stances of those below it. */
+static void
+test_stances (void)
+{
+  static const ChanceryIndexEntity topics[] = {
+    { .id = 11, .name = (char *) "Talks" },
+    { .id = 12, .name = (char *) "Truce", .parent = 11 },
+    { .id = 13, .name = (char *) "Réforme" },
+    { .id = 14, .name = (char *) "talks" },
+    { .id = 15 },
+  };
+  g_autoptr (ChanceryIndex) index = chancery_index_new ();
+  ChanceryIndexFeed *feed = chancery_index_feed_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
+    chancery_index_feed_add_entity (feed, CHANCERY_INDEX_TOPICS, &topics[i]);
+  for (guint id = 1; id <= 3; id++)
+    {
+      const ChanceryIndexStatement statement = { .id = id, .ref = id, .said = { 0, DAY } };
+
+      chancery_index_feed_add_statement (feed, &statement);
+    }
+  chancery_index_feed_add_posting (feed, CHANCERY_INDEX_TOPICS, 1, 11, 0);
+  chancery_index_feed_add_posting (feed, CHANCERY_INDEX_TOPICS, 2, 12,
+                                   chancery_index_stance_to_extra (0));
+  chancery_index_feed_add_posting (feed, CHANCERY_INDEX_TOPICS, 3, 13, 0);
+  chancery_index_feed_add_posting (feed, CHANCERY_INDEX_TOPICS, 3, 12,
+                                   chancery_index_stance_to_extra (-2));
+  chancery_index_apply (index, feed);
+
+  g_assert_cmpint (chancery_index_find_topic (index, "Talks"), ==, 11);
+  g_assert_cmpint (chancery_index_find_topic (index, "talks"), ==, 14);
+  g_assert_cmpint (chancery_index_find_topic (index, "REFORME"), ==, 13);
+  g_assert_cmpint (chancery_index_find_topic (index, "Tal"), ==, 0);
+  g_assert_cmpint (chancery_index_find_topic (index, ""), ==, 0);
+  g_assert_true (chancery_index_has_stances (index, 11));
+  g_assert_true (chancery_index_has_stances (index, 12));
+  g_assert_false (chancery_index_has_stances (index, 13));
+  g_assert_false (chancery_index_has_stances (index, 99));
+}
+
 static void
 test_empty (void)
 {
@@ -241,6 +282,7 @@ main (int   argc,
   g_test_add_func ("/index-counts/random", test_random);
   g_test_add_func ("/index-counts/below", test_below);
   g_test_add_func ("/index-counts/knots", test_knots);
+  g_test_add_func ("/index-counts/stances", test_stances);
   g_test_add_func ("/index-counts/empty", test_empty);
   return g_test_run ();
 }

@@ -162,6 +162,31 @@ test_query_has_words (void)
     }
 }
 
+/* The one value that is asked for, if there is one. */
+static void
+test_query_get_only (void)
+{
+  static const struct {
+    const char *text;
+    const char *topic;
+  } cases[] = { { "", NULL },
+                { "war", NULL },
+                { "topic:Ceasefire", "Ceasefire" },
+                { "from:Kallas topic:\"Use of force\" war", "Use of force" },
+                { "topic:a topic:b", NULL },
+                { "topic:a topic:a", "a" },
+                { "-topic:a", NULL },
+                { "topic:a -topic:b", "a" },
+                { "event:a", NULL } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ChanceryQuery) query = chancery_query_parse (cases[i].text, NULL);
+
+      g_assert_cmpstr (chancery_query_get_only (query, CHANCERY_FACET_TOPIC), ==, cases[i].topic);
+    }
+}
+
 /* Whatever is typed is read or refused, and what is read has a canonical text that reads alike. */
 static void
 test_query_any_text (void)
@@ -206,6 +231,7 @@ main (int   argc,
   g_test_add_func ("/query/date-error", test_query_date_error);
   g_test_add_func ("/query/too-many", test_query_too_many);
   g_test_add_func ("/query/has-words", test_query_has_words);
+  g_test_add_func ("/query/get-only", test_query_get_only);
   g_test_add_func ("/query/any-text", test_query_any_text);
   return g_test_run ();
 }

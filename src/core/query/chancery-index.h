@@ -59,7 +59,7 @@ GArray                         *chancery_index_get_links        (ChanceryIndex  
 void                            chancery_index_measure          (ChanceryIndex          *self,
                                                                  ChanceryIndexMemory    *out);
 
-/* Questions, in chancery-index-query.c and chancery-index-counts.c. */
+/* Questions, in chancery-index-query.c, chancery-index-counts.c and chancery-index-stances.c. */
 ChanceryBitmap                 *chancery_index_match_all        (ChanceryIndex          *self);
 ChanceryBitmap                 *chancery_index_match_entities   (ChanceryIndex          *self,
                                                                  ChanceryIndexAxis       axis,
@@ -86,6 +86,10 @@ void                            chancery_index_count_topics     (ChanceryIndex  
                                                                  guint                  *counts);
 void                            chancery_index_add_below        (ChanceryIndex          *self,
                                                                  GArray                 *topics);
+gint64                          chancery_index_find_topic       (ChanceryIndex          *self,
+                                                                 const char             *name);
+gboolean                        chancery_index_has_stances      (ChanceryIndex          *self,
+                                                                 gint64                  topic);
 void                            chancery_index_find_last        (ChanceryIndex          *self,
                                                                  ChanceryIndexAxis       axis,
                                                                  gint64                 *times);

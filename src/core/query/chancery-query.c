@@ -392,6 +392,36 @@ chancery_query_has_words (const ChanceryQuery *query)
   return FALSE;
 }
 
+/**
+ * chancery_query_get_only:
+ * @query: a query
+ * @facet: a field of a search
+ *
+ * Returns: (transfer none) (nullable): the one value that the query asks the field for; %NULL where
+ *   it asks for none, or for several
+ */
+const char *
+chancery_query_get_only (const ChanceryQuery *query,
+                         ChanceryFacet        facet)
+{
+  const char *value = NULL;
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  for (guint i = 0; i < query->terms->len; i++)
+    {
+      const ChanceryQueryTerm *term = chancery_query_get_term (query, i);
+
+      if (term->facet != facet || term->negated)
+        continue;
+      if (value != NULL && !g_str_equal (value, term->value))
+        return NULL;
+      value = term->value;
+    }
+
+  return value;
+}
+
 static void
 append_quoted (GString    *string,
                const char *value)

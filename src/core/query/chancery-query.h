@@ -102,6 +102,8 @@ void                     chancery_query_unref       (ChanceryQuery       *query)
 guint                    chancery_query_get_n_terms (const ChanceryQuery *query);
 const ChanceryQueryTerm *chancery_query_get_term    (const ChanceryQuery *query,
                                                      guint                index);
+const char              *chancery_query_get_only     (const ChanceryQuery *query,
+                                                     ChanceryFacet        facet);
 gboolean                 chancery_query_has_words   (const ChanceryQuery *query);
 char                    *chancery_query_to_string   (const ChanceryQuery *query);
 char                    *chancery_query_term_to_string
