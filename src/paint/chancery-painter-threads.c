@@ -4,6 +4,7 @@
  * statements. Not for where they stand.
  */
 
+#include "core/date/chancery-calendar.h"
 #include "paint/chancery-painter-private.h"
 
 #include <glib/gi18n.h>
@@ -115,9 +116,30 @@ draw_thread (ChanceryPainter                *painter,
     draw_overdue (cr, commitment->due1, MIN (now_x, commitment->due1 + CHANCERY_OVERDUE), y);
 }
 
+/* The year is said where it is another than that of the statement. */
+static char *
+describe_due (ChanceryPainter                *painter,
+              ChanceryLayout                 *layout,
+              const ChanceryLayoutCommitment *commitment)
+{
+  ChanceryIndex *index = chancery_lanes_get_index (chancery_layout_get_lanes (layout));
+  gint64 said = chancery_index_span_middle (&chancery_index_peek_spans (index)[commitment->slot],
+                                            chancery_index_peek_flags (index)[commitment->slot]);
+  ChanceryCalendarTime due, begun;
+
+  chancery_calendar_split (commitment->due.hi - 1, &due);
+  chancery_calendar_split (said, &begun);
+
+  return chancery_date_display_moment (commitment->due.hi - 1, CHANCERY_DATE_DAY,
+                                       &painter->patterns,
+                                       due.year == begun.year ? CHANCERY_DATE_STYLE_SHORT
+                                                              : CHANCERY_DATE_STYLE_MEDIUM);
+}
+
 /* @words: of the commitment, or what is left of them */
 static char *
 describe (ChanceryPainter                *painter,
+          ChanceryLayout                 *layout,
           const ChanceryLayoutCommitment *commitment,
           const char                     *words)
 {
@@ -126,8 +148,7 @@ describe (ChanceryPainter                *painter,
   if (commitment->due.hi == G_MAXINT64)
     return g_strdup (words);
 
-  due = chancery_date_display_moment (commitment->due.hi - 1, CHANCERY_DATE_DAY, &painter->patterns,
-                                      CHANCERY_DATE_STYLE_SHORT);
+  due = describe_due (painter, layout, commitment);
   switch (commitment->status)
     {
     case CHANCERY_INDEX_KEPT:
@@ -151,12 +172,13 @@ describe (ChanceryPainter                *painter,
 /* The words give way before the date does. Returns: (nullable): %NULL if even that has no room */
 static const ChanceryText *
 fit_words (ChanceryPainter                *painter,
+           ChanceryLayout                 *layout,
            const ChanceryLayoutCommitment *commitment,
            double                          room)
 {
   gboolean is_bad = commitment->is_overdue || commitment->status == CHANCERY_INDEX_BROKEN;
   ChanceryTextStyle style = is_bad ? CHANCERY_TEXT_SMALL_BAD : CHANCERY_TEXT_SMALL_FAINT;
-  g_autofree char *whole = describe (painter, commitment, commitment->text);
+  g_autofree char *whole = describe (painter, layout, commitment, commitment->text);
   double width = chancery_painter_text (painter, style, whole, 0)->width;
   double cut_room = floor (room / ROOM_STEP) * ROOM_STEP;
   glong keep;
@@ -172,7 +194,7 @@ fit_words (ChanceryPainter                *painter,
          (glong) ceil ((width - cut_room) / width * g_utf8_strlen (whole, -1) * 1.1);
   start = keep < LEAST_KEPT ? g_strdup ("") : g_utf8_substring (commitment->text, 0, keep);
   words = g_strconcat (g_strchomp (start), "…", NULL);
-  cut = describe (painter, commitment, words);
+  cut = describe (painter, layout, commitment, words);
 
   text = chancery_painter_text (painter, style, cut, 0);
 
@@ -200,7 +222,7 @@ put_words (ChanceryPainter                *painter,
   if (end_of (commitment) < left || room < LEAST_WORDS)
     return;
 
-  text = fit_words (painter, commitment, room);
+  text = fit_words (painter, layout, commitment, room);
   if (text != NULL)
     chancery_painter_put_text (painter, snapshot, text, x,
                                chancery_layout_get_thread_y (layout, 0) + 2);
@@ -236,7 +258,7 @@ put_words_beside (ChanceryPainter *painter,
   if (limit - x < LEAST_WORDS)
     return;
 
-  text = fit_words (painter, &all[i], MIN (limit - x, MOST_WORDS));
+  text = fit_words (painter, layout, &all[i], MIN (limit - x, MOST_WORDS));
   if (text != NULL)
     chancery_painter_put_text (painter, snapshot, text, x,
                                 chancery_layout_get_thread_y (layout, 0) - text->height / 2);
