@@ -13,8 +13,6 @@
 /* How far from the begin of a bar a date stands upon it: beside the counts of other bars, px. */
 #define INDENT 40
 
-#define LONG_SPAN (7 * CHANCERY_USEC_PER_DAY)
-
 /* An outline has at most so many dashes to a side. */
 #define MOST_DASHES 80
 
@@ -179,28 +177,17 @@ is_free (const ChanceryLayoutLane *lane,
 
 static char *
 describe (ChanceryPainter *painter,
-          ChanceryIndex   *index,
+          ChanceryLayout  *layout,
           guint            slot)
 {
-  const ChanceryIndexSpan *span = &chancery_index_peek_spans (index)[slot];
-  guint32 flags = chancery_index_peek_flags (index)[slot];
   ChanceryCalendarTime first, last;
-  gint64 lo = span->lo, hi = span->hi;
   ChanceryDate date;
 
-  /* Hours don't matter in what takes weeks. */
-  if (hi - lo >= LONG_SPAN)
-    {
-      lo = chancery_calendar_day_of (lo) * CHANCERY_USEC_PER_DAY;
-      hi = (chancery_calendar_day_of (hi - 1) + 1) * CHANCERY_USEC_PER_DAY;
-    }
-  chancery_calendar_split (lo, &first);
-  chancery_calendar_split (hi - 1, &last);
-  chancery_date_from_span (lo, hi, &date);
-  if (flags & CHANCERY_INDEX_APPROXIMATE)
-    date.flags |= CHANCERY_DATE_APPROXIMATE;
-  if (flags & CHANCERY_INDEX_UNCERTAIN)
-    date.flags |= CHANCERY_DATE_UNCERTAIN;
+  if (!chancery_layout_get_date (layout, slot, &date))
+    return g_strdup ("");
+
+  chancery_calendar_split (date.lo, &first);
+  chancery_calendar_split (date.hi - 1, &last);
 
   return chancery_date_display (&date, &painter->patterns,
                                 first.year == last.year ? CHANCERY_DATE_STYLE_SHORT
@@ -218,8 +205,7 @@ put_date (ChanceryPainter        *painter,
           double                  right)
 {
   const ChanceryLayoutLane *placed = chancery_layout_get_lane (layout, lane);
-  ChanceryIndex *index = chancery_lanes_get_index (chancery_layout_get_lanes (layout));
-  g_autofree char *string = describe (painter, index, bar->slot);
+  g_autofree char *string = describe (painter, layout, bar->slot);
   const ChanceryText *text =
     chancery_painter_text (painter, CHANCERY_TEXT_SMALL_FAINT, string, 0);
   double y = chancery_layout_get_row_y (layout, bar->row) - text->height / 2;

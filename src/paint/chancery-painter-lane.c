@@ -124,6 +124,7 @@ chancery_painter_look_of (ChanceryPainter  *painter,
     case CHANCERY_COLOUR_BY_KIND:
       look->colour = chancery_painter_colour_of_kind (painter, look->kind);
       break;
+    case CHANCERY_COLOUR_AUTOMATIC:
     case CHANCERY_COLOUR_BY_ACTOR:
     default:
       actor = is_of_actor (lanes, lane)

@@ -170,9 +170,16 @@ put_above (ChanceryPainter *painter,
     }
 }
 
-static char *
-lane_name (ChanceryLayout *layout,
-           guint           lane)
+/**
+ * chancery_painter_name_lane:
+ * @layout: a layout with lanes
+ * @lane: one of them
+ *
+ * Returns: (transfer full): what its label says
+ */
+char *
+chancery_painter_name_lane (ChanceryLayout *layout,
+                            guint           lane)
 {
   static const char *const rest[] = {
     N_("Unnamed"), N_("No topic"), N_("No event"), N_("Unknown outlet"),
@@ -242,7 +249,7 @@ put_name (ChanceryPainter *painter,
   const ChanceryLanesEntry *entry = chancery_lanes_get (lanes, lane);
   gboolean has_colour = chancery_lanes_get_grouping (lanes) == CHANCERY_GROUP_BY_ACTOR &&
                         entry->entity != CHANCERY_LANES_OTHERS;
-  g_autofree char *title = lane_name (layout, lane);
+  g_autofree char *title = chancery_painter_name_lane (layout, lane);
   double middle = lane_y (layout, lane) + chancery_layout_get_row_y (layout, 0);
   double left = has_colour ? 28 : 12;
   g_autofree char *string = g_strdup_printf ("%'u", entry->count);

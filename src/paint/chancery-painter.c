@@ -57,6 +57,7 @@ chancery_painter_new (PangoContext *context)
   chancery_palette_load (&painter->palette, CHANCERY_PALETTE_LIGHT);
   chancery_date_patterns_init (&painter->patterns, translate);
   painter->first_weekday = 1;
+  painter->colouring = CHANCERY_COLOUR_BY_ACTOR;
 
   return painter;
 }
@@ -131,6 +132,8 @@ chancery_painter_set_colouring (ChanceryPainter   *painter,
 {
   g_return_if_fail (painter != NULL);
 
+  if (colouring == CHANCERY_COLOUR_AUTOMATIC)
+    colouring = n_topics > 0 ? CHANCERY_COLOUR_BY_STANCE : CHANCERY_COLOUR_BY_ACTOR;
   painter->colouring = colouring;
   g_array_set_size (painter->topics, 0);
   if (n_topics > 0)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * ChanceryColouring:
+ * @CHANCERY_COLOUR_AUTOMATIC: by stance where a topic is given, else by actor
  * @CHANCERY_COLOUR_BY_ACTOR: the colour of the lane's actor, else of the first speaker
  * @CHANCERY_COLOUR_BY_KIND: a colour for each kind, beside its shape
  * @CHANCERY_COLOUR_BY_STANCE: on one topic
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
+  CHANCERY_COLOUR_AUTOMATIC,
   CHANCERY_COLOUR_BY_ACTOR,
   CHANCERY_COLOUR_BY_KIND,
   CHANCERY_COLOUR_BY_STANCE,
@@ -46,6 +48,8 @@ guint            chancery_painter_get_hovered   (ChanceryPainter       *painter)
 void             chancery_painter_reset         (ChanceryPainter       *painter);
 void             chancery_painter_get_options   (ChanceryPainter       *painter,
                                                  ChanceryLayoutOptions *options);
+char            *chancery_painter_name_lane     (ChanceryLayout        *layout,
+                                                 guint                  lane);
 GskRenderNode   *chancery_painter_paint         (ChanceryPainter       *painter,
                                                  ChanceryLayout        *layout);
 GskRenderNode   *chancery_painter_paint_legend  (ChanceryPainter       *painter,

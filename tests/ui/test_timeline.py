@@ -181,6 +181,134 @@ class Controls(TimelineTest):
         program.quit()
 
 
+class Readers(TimelineTest):
+    """What screen readers find in the timeline, which is painted."""
+
+    def lane(self, program, name):
+        return program.find('list', re.compile(f'^{name}, [0-9]+ of [0-9]+ statements? in view$'))
+
+    def await_selected(self, program, lane, name):
+        return wait(lambda: self.lane(program, lane).find('list item', name, patience=.1,
+                                                          states=('selected',)), f'{name} selected')
+
+    def test_tells_what_is_in_view(self):
+        program = self.open_sample()
+        self.await_said(program, '19th package.*, 12 of 12 in the lane Kaja Kallas$')
+        mark = self.await_selected(program, 'Kaja Kallas',
+                                   'Paraphrase, Kaja Kallas, 23 October 2025')
+        self.assertIn('19th package', mark.description)
+        lane = self.lane(program, 'Kaja Kallas')
+        self.assertEqual(lane.name, 'Kaja Kallas, 7 of 12 statements in view')
+        self.assertEqual([part.name for part in lane.children],
+                         ['6 statements, 22 August 2025', mark.name])
+        x, y, width, height = mark.extents()
+        within = self.timeline(program).extents()
+        self.assertTrue(within[0] < x < within[0] + within[2])
+        self.assertTrue(within[1] < y < within[1] + within[3])
+
+        self.focus_timeline(program)
+        program.key('Left')
+        self.await_said(program, ', 11 of 12 in the lane Kaja Kallas$')
+        self.await_selected(program, 'Kaja Kallas', '6 statements, 22 August 2025')
+        program.key('0')
+        wait(lambda: self.lane(program, 'Kaja Kallas').name.startswith('Kaja Kallas, 12 of 12'),
+             'all of them in view')
+        program.quit()
+
+    def test_opens_what_is_in_view(self):
+        program = self.open_sample()
+        self.await_said(program, '19th package')
+        self.lane(program, 'Vladimir Putin').find(
+            'list item', 'Paraphrase, Vladimir Putin, 5 September 2025').act('spot.open')
+        self.await_said(program, 'foreign troops.*Vladimir Putin.*in the lane Vladimir Putin$')
+        self.await_selected(program, 'Vladimir Putin', 'Paraphrase, Vladimir Putin, 5 September 2025')
+        self.lane(program, 'Kaja Kallas').find('list item', re.compile('^6 ')).act('spot.open')
+        program.find('list', 'Statements of the cluster')
+        program.key('Escape')
+        self.lane(program, 'Kaja Kallas').act('spot.open')
+        self.choose(program, 'Only Its Statements')
+        self.await_count(program, 12)
+        wait(lambda: not program.find_all('list', re.compile('^Vladimir Putin, .* in view$')),
+             'other lanes to go')
+        program.quit()
+
+
+class Results(TimelineTest):
+    """What a filter or a search does to the timeline."""
+
+    def type_search(self, program, words):
+        program.key('ctrl+f')
+        wait(lambda: program.find_all('text', states=('focused',)) or
+             program.find_all('entry', states=('focused',)), 'the search in focus')
+        program.key('ctrl+a')
+        program.type(words)
+
+    def colour(self, program, choice):
+        # What the search offers goes with a first click elsewhere.
+        program.focus(program.find('slider', 'Time seen in the timeline'))
+        program.click(program.find('button', re.compile('^Colour: ')))
+        self.choose(program, choice)
+
+    def legend(self, program):
+        return program.find(name='Legend').description
+
+    def test_colours_tell_the_stance(self):
+        program = self.open_sample()
+        program.find('button', 'Colour: Actor')
+        self.assertNotIn('concessions', self.legend(program))
+        self.type_search(program, 'topic:"territorial concessions" ')
+        self.await_count(program, 13)
+        program.find('button', 'Colour: Stance')
+        wait(lambda: 'Territorial concessions' in self.legend(program), 'the topic in the legend')
+        program.type('topic:Ceasefire ')
+        program.find('button', 'Colour: Actor')
+        self.type_search(program, 'topic:Ceasefire ')
+        program.find('button', 'Colour: Stance')
+        # What somebody chose stays, whatever the filter names.
+        self.colour(program, 'Kind')
+        program.find('button', 'Colour: Kind')
+        self.type_search(program, 'topic:"Territorial concessions" ')
+        self.await_count(program, 13)
+        program.find('button', 'Colour: Kind')
+        self.colour(program, 'Automatic')
+        program.find('button', 'Colour: Stance')
+        program.find('button', 'Clear Filter').act()
+        self.await_count(program, 78)
+        program.find('button', 'Colour: Actor')
+        program.quit()
+
+    def test_the_view_stays_where_there_are_results(self):
+        program = self.open_sample()
+        self.await_said(program, '19th package')
+        before = self.await_seen(program, '')
+        self.type_search(program, 'Putin ')
+        wait(lambda: not program.find_all('label', '78 statements'), 'fewer statements')
+        wait(lambda: '19th package' not in self.said(program), 'another one')
+        self.assertEqual(self.seen(program), before)
+        # None of these is in view: it goes where they are.
+        self.type_search(program, 'before:2008 ')
+        wait(lambda: re.search(r' (199[0-9]|200[0-8])$', self.seen(program)), 'the results in view')
+        program.quit()
+
+    def test_leads_out_of_an_empty_time(self):
+        program = self.open_sample()
+        self.focus_timeline(program)
+        self.go_to(program, 'june 2010')
+        program.find('label', 'Nothing in this time', states=('visible',))
+        button = program.find('button', re.compile('^4 earlier, the last on 3 Apr 2008$'))
+        program.find('button', re.compile('^74 later, the first on 12 Feb 2015$'))
+        program.click(button)
+        wait(lambda: self.seen(program).endswith(' 2008'), 'the statement of 2008')
+        wait(lambda: not program.find_all('label', 'Nothing in this time', states=('visible',)),
+             'the note to go')
+        wait(lambda: self.timeline(program).has('focused'), 'the timeline in focus')
+        program.key('ctrl+Page_Down')
+        wait(lambda: self.seen(program).endswith(' 2015'), 'the next statement')
+        program.key('ctrl+Page_Up')
+        wait(lambda: self.seen(program).endswith(' 2008'), 'the statement of 2008 again')
+        program.quit()
+
+
 class Keys(TimelineTest):
     def test_walks_statements_and_lanes(self):
         program = self.open_sample()
@@ -325,8 +453,8 @@ class Pointer(TimelineTest):
         middle = y + height - 12
         self.drag(program, (x + width - 60, middle), (x + width - 100, middle),
                   (x + width - 460, middle))
-        seen = self.await_seen(program, seen)
-        self.assertIn('2026', seen)
+        wait(lambda: '2026' in self.seen(program), 'the months to come')
+        seen = self.seen(program)
         program.xdotool('mousemove', x + width // 2, middle, 'keydown', 'ctrl', 'click', 5, 'click',
                         5, 'click', 5, 'click', 5, 'keyup', 'ctrl')
         farther = self.await_seen(program, seen)

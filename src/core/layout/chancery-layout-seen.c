@@ -5,11 +5,15 @@
  * are looked at one by one. Not for what is at a point.
  */
 
+#include "core/date/chancery-calendar.h"
 #include "core/layout/chancery-layout-private.h"
 #include "core/layout/chancery-strip-private.h"
 
 /* Earlier and later than all dates, and far from overflowing. */
 #define FAR_AWAY (G_MAXINT64 / 4)
+
+/* Hours don't matter in what takes longer. */
+#define LONG_SPAN (7 * CHANCERY_USEC_PER_DAY)
 
 static void
 get_view (ChanceryLayout       *layout,
@@ -302,4 +306,49 @@ chancery_layout_list_seen (ChanceryLayout *layout,
     }
 
   return spots;
+}
+
+/**
+ * chancery_layout_get_date:
+ * @layout: a layout with lanes
+ * @slot: a statement
+ * @date: (out caller-allocates): when it was said, as exactly as the timeline knows
+ *
+ * Returns: whether it has a date
+ */
+gboolean
+chancery_layout_get_date (ChanceryLayout *layout,
+                          guint           slot,
+                          ChanceryDate   *date)
+{
+  ChanceryIndex *index;
+  ChanceryIndexSpan span;
+  guint32 flags;
+
+  g_return_val_if_fail (layout != NULL && layout->lanes != NULL && date != NULL, FALSE);
+
+  index = chancery_lanes_get_index (layout->lanes);
+  span = chancery_index_peek_spans (index)[slot];
+  flags = chancery_index_peek_flags (index)[slot];
+  switch (chancery_index_span_class (&span, flags))
+    {
+    case CHANCERY_INDEX_CLASS_UNDATED:
+      return FALSE;
+    case CHANCERY_INDEX_CLASS_OPEN:
+      break;
+    default:
+      if (span.hi - span.lo < LONG_SPAN)
+        break;
+      span.lo = chancery_calendar_day_of (span.lo) * CHANCERY_USEC_PER_DAY;
+      span.hi = (chancery_calendar_day_of (span.hi - 1) + 1) * CHANCERY_USEC_PER_DAY;
+      break;
+    }
+
+  chancery_date_from_span (span.lo, span.hi, date);
+  if (flags & CHANCERY_INDEX_APPROXIMATE)
+    date->flags |= CHANCERY_DATE_APPROXIMATE;
+  if (flags & CHANCERY_INDEX_UNCERTAIN)
+    date->flags |= CHANCERY_DATE_UNCERTAIN;
+
+  return TRUE;
 }

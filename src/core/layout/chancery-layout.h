@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/date/chancery-date.h"
 #include "core/layout/chancery-lanes.h"
 
 G_BEGIN_DECLS
@@ -255,6 +256,9 @@ guint                      chancery_layout_count_beside     (ChanceryLayout     
                                                              gint64                      *nearest);
 GArray                    *chancery_layout_list_seen        (ChanceryLayout              *layout,
                                                              guint                        lane);
+gboolean                   chancery_layout_get_date         (ChanceryLayout              *layout,
+                                                             guint                        slot,
+                                                             ChanceryDate                *date);
 
 gboolean                   chancery_layout_find             (ChanceryLayout              *layout,
                                                              guint                        slot,

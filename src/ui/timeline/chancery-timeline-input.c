@@ -215,9 +215,7 @@ click (ChanceryTimeline *self,
   chancery_timeline_point_at (self, x, y);
   if (state & GDK_CONTROL_MASK)
     chancery_timeline_ask_menu (self);
-  else if (self->hit.slot != CHANCERY_INDEX_NOWHERE)
-    chancery_timeline_choose (self, self->hit.slot, self->hit.lane);
-  else if (self->hit.kind != CHANCERY_HIT_NOTHING)
+  else
     chancery_timeline_open_hit (self);
 }
 

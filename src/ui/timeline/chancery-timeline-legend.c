@@ -33,6 +33,32 @@ update (ChanceryTimelineLegend *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* What it shows, in words for screen readers. */
+static void
+describe (ChanceryTimelineLegend *self)
+{
+  gint64 topic = 0;
+  ChanceryColouring colouring = chancery_timeline_get_colouring (self->timeline, &topic);
+  guint entity = topic == 0 || self->timeline->index == NULL
+                   ? CHANCERY_INDEX_NOWHERE
+                   : chancery_index_find_entity (self->timeline->index, CHANCERY_INDEX_TOPICS, topic);
+  const char *name = entity == CHANCERY_INDEX_NOWHERE
+                       ? NULL
+                       : chancery_index_get_entity (self->timeline->index, CHANCERY_INDEX_TOPICS,
+                                                    entity)->name;
+  g_autoptr (GString) text = g_string_new (
+    _("Filled marks are direct quotes, half filled ones partial quotes, rings paraphrases; a thin "
+      "ring with a kernel has a guessed date."));
+
+  if (colouring == CHANCERY_COLOUR_BY_STANCE && name != NULL)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, _("Colours tell the stance on: %s"), name);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text->str, -1);
+}
+
 static void
 chancery_timeline_legend_size_allocate (GtkWidget *widget,
                                         int width,
@@ -92,12 +118,8 @@ static void
 chancery_timeline_legend_init (ChanceryTimelineLegend *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Legend"),
-    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-    _("Filled marks are direct quotes, half filled ones partial quotes, rings paraphrases; a thin "
-      "ring with a kernel has a guessed date."),
-    -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Legend"),
+                                  -1);
 }
 
 /**
@@ -115,4 +137,7 @@ chancery_timeline_legend_set_timeline (ChanceryTimelineLegend *self,
 
   self->timeline = g_object_ref (timeline);
   g_signal_connect_object (timeline, "view-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (timeline, "notify::colouring", G_CALLBACK (describe), self,
+                           G_CONNECT_SWAPPED);
+  describe (self);
 }

@@ -5,14 +5,10 @@
 #include <glib/gi18n.h>
 
 #include "core/date/chancery-calendar.h"
-#include "core/date/chancery-date-display.h"
 #include "ui/timeline/chancery-timeline-private.h"
 
 #define HEIGHT 42
 #define END_MARGIN 10
-
-/* What is said to screen readers waits until the brush rests, ms. */
-#define REST 250
 
 struct _ChanceryTimelineOverview
 {
@@ -24,7 +20,6 @@ struct _ChanceryTimelineOverview
   ChanceryLanes *counted; /* whose filter the columns are of */
   guint generation;       /* of the index that the range is of */
   gint64 hour;            /* that the range was made in */
-  guint rest;             /* source that says where the brush is */
 
   /* Under way. */
   ChanceryOverviewPart part;
@@ -52,44 +47,22 @@ is_ready (ChanceryTimelineOverview *self)
          gtk_widget_get_width (GTK_WIDGET (self)) > 0;
 }
 
-static char *
-describe_span (const ChanceryIndexSpan *span)
+/* Says to screen readers where the brush is. */
+static void
+rested_cb (ChanceryTimelineOverview *self)
 {
-  ChanceryDatePrecision precision = span->hi - span->lo < 2 * CHANCERY_USEC_PER_DAY
-                                      ? CHANCERY_DATE_MINUTE
-                                      : CHANCERY_DATE_DAY;
-  ChanceryDatePatterns patterns;
-  g_autofree char *from = NULL;
-  g_autofree char *until = NULL;
-
-  chancery_date_patterns_init (&patterns, gettext);
-  from = chancery_date_display_moment (span->lo, precision, &patterns, CHANCERY_DATE_STYLE_LONG);
-  until =
-    chancery_date_display_moment (span->hi - 1, precision, &patterns, CHANCERY_DATE_STYLE_LONG);
-
-  /* Translators: the time that is seen, from a date to a date */
-  return g_strdup_printf (_("%s to %s"), from, until);
-}
-
-static gboolean
-rest_cb (gpointer data)
-{
-  ChanceryTimelineOverview *self = data;
   const ChanceryIndexSpan *range = &self->overview->range;
   g_autofree char *text = NULL;
   ChanceryIndexSpan span;
   double part;
 
-  self->rest = 0;
   chancery_timeline_get_span (self->timeline, &span.lo, &span.hi);
-  text = describe_span (&span);
+  text = chancery_timeline_describe_span (&span);
   part = ((double) span.lo / 2 + (double) span.hi / 2 - (double) range->lo) /
          (double) (range->hi - range->lo);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
                                   CLAMP (part, 0, 1) * 100, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* Counts anew only where there is something else to count. */
@@ -135,8 +108,6 @@ update (ChanceryTimelineOverview *self)
     chancery_painter_paint_overview (self->timeline->painter, self->overview,
                                      gtk_widget_get_width (GTK_WIDGET (self)),
                                      gtk_widget_get_height (GTK_WIDGET (self)));
-  if (self->rest == 0)
-    self->rest = g_timeout_add (REST, rest_cb, self);
 }
 
 static void
@@ -357,7 +328,6 @@ chancery_timeline_overview_dispose (GObject *object)
 {
   ChanceryTimelineOverview *self = CHANCERY_TIMELINE_OVERVIEW (object);
 
-  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->counted, chancery_lanes_unref);
   g_clear_object (&self->timeline);
@@ -438,4 +408,5 @@ chancery_timeline_overview_set_timeline (ChanceryTimelineOverview *self,
 
   self->timeline = g_object_ref (timeline);
   g_signal_connect_object (timeline, "view-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (timeline, "rested", G_CALLBACK (rested_cb), self, G_CONNECT_SWAPPED);
 }

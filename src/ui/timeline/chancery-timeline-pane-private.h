@@ -21,10 +21,17 @@ struct _ChanceryTimelinePane
   ChanceryTimelineLegend *legend;
   GtkMenuButton *lanes;
   GtkMenuButton *colours;
+  GtkWidget *elsewhere; /* where nothing is in view */
+  guint elsewhere_idle; /* source */
+  GtkButton *earlier;
+  GtkLabel *earlier_label;
+  GtkButton *later;
+  GtkLabel *later_label;
 
   GtkWidget *popover;   /* what was opened last */
   GSimpleAction *topic; /* whose stances colours tell */
   ChancerySession *session;
+  char *told; /* what screen readers were told of the selected statement */
 
   /* What the pointer rests on. */
   GtkWidget *tip;
@@ -43,6 +50,10 @@ void chancery_timeline_pane_append_text (GtkBox *box, const char *text, const ch
 
 void chancery_timeline_pane_init_hover (ChanceryTimelinePane *self);
 void chancery_timeline_pane_clear_hover (ChanceryTimelinePane *self);
+void chancery_timeline_pane_install_elsewhere (GtkWidgetClass *widget_class);
+void chancery_timeline_pane_init_elsewhere (ChanceryTimelinePane *self);
+void chancery_timeline_pane_clear_elsewhere (ChanceryTimelinePane *self);
+void chancery_timeline_pane_init_speech (ChanceryTimelinePane *self);
 void chancery_timeline_pane_init_open (ChanceryTimelinePane *self);
 void chancery_timeline_pane_open_hit (ChanceryTimelinePane *self);
 void chancery_timeline_pane_open_list (ChanceryTimelinePane *self, const GArray *slots);

@@ -45,6 +45,7 @@ name_colouring (ChanceryColouring colouring)
     case CHANCERY_COLOUR_BY_STANCE:
       return _("Stance");
     case CHANCERY_COLOUR_BY_ACTOR:
+    case CHANCERY_COLOUR_AUTOMATIC:
     default:
       return _("Actor");
     }
@@ -53,12 +54,14 @@ name_colouring (ChanceryColouring colouring)
 static void
 update_labels (ChanceryTimelinePane *self)
 {
+  gint64 topic;
   /* Translators: what lanes stand for, such as "Lanes: Actor" */
   g_autofree char *lanes = g_strdup_printf (_("Lanes: %s"),
                                             name_grouping (self->timeline->grouping));
   /* Translators: what colours tell, such as "Colour: Stance" */
   g_autofree char *colours = g_strdup_printf (_("Colour: %s"),
-                                              name_colouring (self->timeline->colouring));
+                                              name_colouring (chancery_timeline_get_colouring (
+                                                self->timeline, &topic)));
 
   gtk_menu_button_set_label (self->lanes, lanes);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->colours), colours);
@@ -99,7 +102,7 @@ find_topics (ChanceryTimeline *timeline)
       Topic topic = { .entity = i };
 
       chancery_index_peek_postings (timeline->index, CHANCERY_INDEX_TOPICS, i, &topic.count);
-      if (entity->id == timeline->topic)
+      if (entity->id == timeline->topic || entity->id == timeline->offered)
         topic.count = G_MAXUINT;
       if (entity->name != NULL && topic.count > 0)
         g_array_append_val (topics, topic);
@@ -140,6 +143,8 @@ create_colours_cb (GtkMenuButton *button,
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
 
+  /* Translators: colours tell the actor, or the stance where the filter names one topic */
+  g_menu_append (section, _("A_utomatic"), "lanes.colouring::automatic");
   g_menu_append (section, _("_Actor"), "lanes.colouring::actor");
   g_menu_append (section, _("_Kind"), "lanes.colouring::kind");
   g_menu_append_section (menu, _("Colours tell"), G_MENU_MODEL (section));
@@ -261,10 +266,12 @@ chancery_timeline_pane_dispose (GObject *object)
   ChanceryTimelinePane *self = CHANCERY_TIMELINE_PANE (object);
 
   chancery_timeline_pane_clear_hover (self);
+  chancery_timeline_pane_clear_elsewhere (self);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_TIMELINE_PANE);
   g_clear_object (&self->topic);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->told, g_free);
 
   G_OBJECT_CLASS (chancery_timeline_pane_parent_class)->dispose (object);
 }
@@ -283,6 +290,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "timeline.go-to-date", NULL, go_to_date_action);
   gtk_widget_class_install_action (widget_class, "timeline.event", NULL, event_action);
   chancery_timeline_pane_install_menu (widget_class);
+  chancery_timeline_pane_install_elsewhere (widget_class);
 }
 
 static void
@@ -316,6 +324,7 @@ chancery_timeline_pane_init (ChanceryTimelinePane *self)
   chancery_timeline_pane_init_hover (self);
   chancery_timeline_pane_init_open (self);
   chancery_timeline_pane_init_menu (self);
+  chancery_timeline_pane_init_elsewhere (self);
   gtk_menu_button_set_create_popup_func (self->colours, create_colours_cb, self, NULL);
   g_signal_connect_object (self->timeline, "notify::grouping", G_CALLBACK (update_labels), self,
                            G_CONNECT_SWAPPED);
@@ -341,6 +350,7 @@ chancery_timeline_pane_set_session (ChanceryTimelinePane *self,
 
   self->session = g_object_ref (session);
   chancery_timeline_follow_session (self->timeline, session);
+  chancery_timeline_pane_init_speech (self);
 }
 
 /**

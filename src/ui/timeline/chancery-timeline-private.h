@@ -30,7 +30,8 @@ struct _ChanceryTimeline
   ChanceryGrouping grouping;
   ChanceryLanesSort sort;
   ChanceryColouring colouring;
-  gint64 topic;    /* whose stances colours tell, 0 for none */
+  gint64 topic;    /* whose stances colours shall tell, 0 for none */
+  gint64 offered;  /* the one that the filter names, 0 for none */
   gboolean is_compact;
   int first_weekday; /* 1 for Monday; 0 where nobody has said */
   GArray *pinned[CHANCERY_GROUP_NONE]; /* of gint64, by grouping */
@@ -49,12 +50,15 @@ struct _ChanceryTimeline
   gboolean wants_span;  /* or rather this */
   ChanceryIndexSpan span;
   gboolean wants_sight; /* bring the selected one into sight */
+  gboolean wants_any;   /* or rather only where nothing is in view */
+  gboolean is_asking;   /* the next filter is an answer */
   gboolean keeps_lanes; /* but not its lane */
   gboolean has_chosen_span; /* the user went somewhere: it is worth remembering */
   gboolean has_new_view;    /* to be told with the next frame */
   GHashTable *turns;    /* by id: which of its links to follow next */
   gint64 came_from;     /* id that the last link was followed from, 0 for none */
   guint minute;         /* source that moves today on */
+  guint rest;           /* source that tells what is in view */
 
   /* Under way. */
   double x; /* of the pointer, mirrored */
@@ -81,6 +85,7 @@ struct _ChanceryTimeline
 };
 
 void chancery_timeline_install_view (GObjectClass *object_class);
+ChanceryColouring chancery_timeline_get_colouring (ChanceryTimeline *self, gint64 *topic);
 void chancery_timeline_change_lanes (ChanceryTimeline *self);
 void chancery_timeline_change_look (ChanceryTimeline *self);
 
@@ -97,6 +102,8 @@ void chancery_timeline_get_drawn (ChanceryTimeline *self, gint64 *lo, gint64 *hi
 guint chancery_timeline_get_target (ChanceryTimeline *self);
 void chancery_timeline_point_at (ChanceryTimeline *self, double x, double y);
 void chancery_timeline_open_hit (ChanceryTimeline *self);
+void chancery_timeline_open (ChanceryTimeline *self, const ChanceryLayoutHit *hit, double x,
+                             double y);
 void chancery_timeline_ask_menu (ChanceryTimeline *self);
 ChanceryLanes *chancery_timeline_make_lanes (ChanceryTimeline *self, const ChanceryBitmap *filter);
 
@@ -106,6 +113,7 @@ gboolean chancery_timeline_find_selected (ChanceryTimeline *self, double *x, dou
 
 guint chancery_timeline_get_slot (ChanceryTimeline *self);
 void chancery_timeline_choose (ChanceryTimeline *self, guint slot, guint lane);
+char *chancery_timeline_describe_span (const ChanceryIndexSpan *span);
 void chancery_timeline_choose_span (ChanceryTimeline *self, gint64 lo, gint64 hi);
 void chancery_timeline_update (ChanceryTimeline *self);
 double chancery_timeline_mirror (ChanceryTimeline *self, double x);

@@ -3,7 +3,19 @@
 #include "ui/timeline/chancery-timeline-session.h"
 
 #include "core/date/chancery-date-format.h"
-#include "ui/chancery-statement-text.h"
+
+/* The one topic that the search names, if there are stances on it to be told. */
+static gint64
+find_topic (ChancerySession *session,
+            ChanceryIndex *index)
+{
+  ChanceryQuery *query = chancery_session_get_query (session);
+  const char *name =
+    query != NULL ? chancery_query_get_only (query, CHANCERY_FACET_TOPIC) : NULL;
+  gint64 topic = name != NULL ? chancery_index_find_topic (index, name) : 0;
+
+  return topic != 0 && chancery_index_has_stances (index, topic) ? topic : 0;
+}
 
 /* What the list shows, the timeline shows; all is no filter at all. */
 static void
@@ -22,6 +34,7 @@ listed_cb (ChancerySession *session,
     shown = filter = chancery_index_match_ids (index, (const gint64 *) ids->data, ids->len);
   chancery_timeline_set_filter (timeline,
                                 chancery_session_is_filtered (session) ? shown : NULL);
+  chancery_timeline_offer_topic (timeline, find_topic (session, index));
 }
 
 static void
@@ -29,20 +42,8 @@ selected_cb (ChancerySession *session,
              GParamSpec *pspec,
              ChanceryTimeline *timeline)
 {
-  chancery_timeline_set_selected (timeline, chancery_session_get_selected (session));
-}
-
-/* Screen readers are told the selected statement in full, as soon as it was read. */
-static void
-detail_cb (ChancerySession *session,
-           GParamSpec *pspec,
-           ChanceryTimeline *timeline)
-{
-  ChanceryDetail *detail = chancery_session_get_detail (session);
-  g_autofree char *text =
-    detail != NULL ? chancery_statement_text_format (detail, FALSE) : g_strdup ("");
-
-  chancery_timeline_set_description (timeline, text);
+  chancery_timeline_set_selected (timeline, chancery_session_get_selected (session),
+                                  !chancery_session_is_standing_in (session));
 }
 
 static void
@@ -92,13 +93,17 @@ chancery_timeline_follow_session (ChanceryTimeline *timeline,
   g_return_if_fail (CHANCERY_IS_SESSION (session));
 
   g_signal_connect_object (session, "listed", G_CALLBACK (listed_cb), timeline, 0);
+  g_signal_connect_object (session, "notify::search",
+                           G_CALLBACK (chancery_timeline_await_answer), timeline,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::actor-filter",
+                           G_CALLBACK (chancery_timeline_await_answer), timeline,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (selected_cb), timeline, 0);
-  g_signal_connect_object (session, "notify::detail", G_CALLBACK (detail_cb), timeline, 0);
   g_signal_connect_object (timeline, "selected", G_CALLBACK (chosen_cb), session,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (timeline, "span-chosen", G_CALLBACK (span_chosen_cb), session,
                            G_CONNECT_SWAPPED);
   listed_cb (session, timeline);
   selected_cb (session, NULL, timeline);
-  detail_cb (session, NULL, timeline);
 }

@@ -5,6 +5,31 @@
 
 #include "ui/timeline/chancery-timeline-private.h"
 
+#include <glib/gi18n.h>
+
+#include "core/date/chancery-calendar.h"
+#include "core/date/chancery-date-display.h"
+
+/* A time that is seen, in words. */
+char *
+chancery_timeline_describe_span (const ChanceryIndexSpan *span)
+{
+  ChanceryDatePrecision precision = span->hi - span->lo < 2 * CHANCERY_USEC_PER_DAY
+                                      ? CHANCERY_DATE_MINUTE
+                                      : CHANCERY_DATE_DAY;
+  ChanceryDatePatterns patterns;
+  g_autofree char *from = NULL;
+  g_autofree char *until = NULL;
+
+  chancery_date_patterns_init (&patterns, gettext);
+  from = chancery_date_display_moment (span->lo, precision, &patterns, CHANCERY_DATE_STYLE_LONG);
+  until =
+    chancery_date_display_moment (span->hi - 1, precision, &patterns, CHANCERY_DATE_STYLE_LONG);
+
+  /* Translators: the time that is seen, from a date to a date */
+  return g_strdup_printf (_("%s to %s"), from, until);
+}
+
 /**
  * chancery_timeline_get_span:
  * @self: a timeline

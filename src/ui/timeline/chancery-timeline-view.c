@@ -12,6 +12,7 @@ G_DEFINE_ENUM_TYPE (ChanceryGrouping, chancery_grouping,
   G_DEFINE_ENUM_VALUE (CHANCERY_GROUP_NONE, "one"))
 
 G_DEFINE_ENUM_TYPE (ChanceryColouring, chancery_colouring,
+  G_DEFINE_ENUM_VALUE (CHANCERY_COLOUR_AUTOMATIC, "automatic"),
   G_DEFINE_ENUM_VALUE (CHANCERY_COLOUR_BY_ACTOR, "actor"),
   G_DEFINE_ENUM_VALUE (CHANCERY_COLOUR_BY_KIND, "kind"),
   G_DEFINE_ENUM_VALUE (CHANCERY_COLOUR_BY_STANCE, "stance"))
@@ -294,6 +295,48 @@ chancery_timeline_set_colouring (ChanceryTimeline *self,
   chancery_timeline_change_lanes (self);
 }
 
+/**
+ * chancery_timeline_offer_topic:
+ * @self: a timeline
+ * @topic: integer key of the topic that the filter names; 0 for none
+ *
+ * Lets colours tell the stance on it for as long as it is offered, unless somebody chose what they
+ * tell.
+ */
+void
+chancery_timeline_offer_topic (ChanceryTimeline *self,
+                               gint64 topic)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  if (self->offered == topic)
+    return;
+
+  self->offered = topic;
+  if (self->colouring == CHANCERY_COLOUR_AUTOMATIC)
+    {
+      g_object_notify (G_OBJECT (self), "colouring");
+      self->is_stale = TRUE;
+      chancery_timeline_update (self);
+    }
+}
+
+/* What colours tell now. @topic: (out): the topic whose stances they tell, or 0 */
+ChanceryColouring
+chancery_timeline_get_colouring (ChanceryTimeline *self,
+                                 gint64 *topic)
+{
+  *topic = 0;
+  if (self->colouring == CHANCERY_COLOUR_BY_STANCE)
+    *topic = self->topic;
+  else if (self->colouring == CHANCERY_COLOUR_AUTOMATIC)
+    *topic = self->offered;
+  if (self->colouring != CHANCERY_COLOUR_AUTOMATIC)
+    return self->colouring;
+
+  return *topic != 0 ? CHANCERY_COLOUR_BY_STANCE : CHANCERY_COLOUR_BY_ACTOR;
+}
+
 static void
 get_property (GObject *object,
               guint prop_id,
@@ -368,7 +411,7 @@ chancery_timeline_install_view (GObjectClass *object_class)
   properties[PROP_SORT] = g_param_spec_enum ("sort", NULL, NULL, CHANCERY_TYPE_LANES_SORT,
                                              CHANCERY_LANES_BY_COUNT, flags);
   properties[PROP_COLOURING] = g_param_spec_enum ("colouring", NULL, NULL, CHANCERY_TYPE_COLOURING,
-                                                  CHANCERY_COLOUR_BY_ACTOR, flags);
+                                                  CHANCERY_COLOUR_AUTOMATIC, flags);
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
 
   /**

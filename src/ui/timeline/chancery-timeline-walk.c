@@ -268,6 +268,8 @@ add_commands (GtkWidgetClass *widget_class)
     { GDK_KEY_L, GDK_SHIFT_MASK, "timeline.go-back" },
     { GDK_KEY_Home, GDK_CONTROL_MASK, "timeline.begin" },
     { GDK_KEY_End, GDK_CONTROL_MASK, "timeline.end" },
+    { GDK_KEY_Page_Up, GDK_CONTROL_MASK, "timeline.earlier" },
+    { GDK_KEY_Page_Down, GDK_CONTROL_MASK, "timeline.later" },
     { GDK_KEY_Menu, 0, "timeline.menu" },        { GDK_KEY_F10, GDK_SHIFT_MASK, "timeline.menu" },
     { GDK_KEY_p, 0, "timeline.pin" },            { GDK_KEY_e, 0, "timeline.event" },
     { GDK_KEY_g, 0, "timeline.go-to-date" },

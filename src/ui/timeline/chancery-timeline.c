@@ -5,12 +5,16 @@
 #include <glib/gi18n.h>
 
 #include "core/date/chancery-calendar.h"
+#include "ui/timeline/chancery-timeline-spot.h"
 
 #define LEAST_WIDTH 260
 #define LEAST_HEIGHT 140
 
 /* How many statements are in view when a record opens, unless there are more lanes. */
 #define NEWEST 40
+
+/* What follows the view, but not every frame, waits so long, ms. */
+#define REST 250
 
 /* What is seen of a record without dates, and on how many pixels. */
 #define EMPTY_DAYS 90
@@ -25,6 +29,7 @@ enum
   SIGNAL_OPENED,
   SIGNAL_MENU,
   SIGNAL_VIEW_CHANGED,
+  SIGNAL_RESTED,
   N_SIGNALS
 };
 
@@ -128,10 +133,14 @@ take_topics (ChanceryTimeline *self)
 {
   g_autoptr (GArray) topics = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (self->topic != 0)
-    g_array_append_val (topics, self->topic);
+  ChanceryColouring colouring;
+  gint64 topic;
+
+  colouring = chancery_timeline_get_colouring (self, &topic);
+  if (topic != 0)
+    g_array_append_val (topics, topic);
   chancery_index_add_below (self->index, topics);
-  chancery_painter_set_colouring (self->painter, self->colouring, (const gint64 *) topics->data,
+  chancery_painter_set_colouring (self->painter, colouring, (const gint64 *) topics->data,
                                   topics->len);
 }
 
@@ -276,6 +285,9 @@ lay_out (ChanceryTimeline *self,
     fit_now (self);
   chancery_layout_set_scale (self->layout, &self->scale);
   chancery_layout_update (self->layout);
+  if (self->wants_any && chancery_layout_count_in_view (self->layout) == 0)
+    self->wants_sight = TRUE;
+  self->wants_any = FALSE;
   if (self->wants_sight)
     {
       show_selected (self);
@@ -302,6 +314,18 @@ chancery_timeline_is_ready (ChanceryTimeline *self)
   return TRUE;
 }
 
+static gboolean
+rest_cb (gpointer data)
+{
+  ChanceryTimeline *self = data;
+
+  self->rest = 0;
+  if (chancery_timeline_is_ready (self))
+    g_signal_emit (self, signals[SIGNAL_RESTED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 chancery_timeline_size_allocate (GtkWidget *widget,
                                  int width,
@@ -323,6 +347,8 @@ chancery_timeline_size_allocate (GtkWidget *widget,
     g_object_notify (G_OBJECT (self), "view");
   self->has_new_view = FALSE;
   g_signal_emit (self, signals[SIGNAL_VIEW_CHANGED], 0);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->rest = g_timeout_add (REST, rest_cb, self);
 }
 
 /* What a drag draws above the lanes, laid out when the pointer moves. */
@@ -419,6 +445,7 @@ chancery_timeline_unmap (GtkWidget *widget)
 {
   chancery_timeline_stop_glide (CHANCERY_TIMELINE (widget));
   g_clear_handle_id (&CHANCERY_TIMELINE (widget)->minute, g_source_remove);
+  g_clear_handle_id (&CHANCERY_TIMELINE (widget)->rest, g_source_remove);
   GTK_WIDGET_CLASS (chancery_timeline_parent_class)->unmap (widget);
 }
 
@@ -438,6 +465,8 @@ chancery_timeline_dispose (GObject *object)
   ChanceryTimeline *self = CHANCERY_TIMELINE (object);
 
   chancery_timeline_stop_glide (self);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  chancery_timeline_spot_remove_rest (gtk_widget_get_first_child (GTK_WIDGET (self)));
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->drag_node, gsk_render_node_unref);
   g_clear_pointer (&self->layout, chancery_layout_free);
@@ -515,6 +544,16 @@ install_signals (GType type)
    */
   signals[SIGNAL_VIEW_CHANGED] = g_signal_new ("view-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                                NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChanceryTimeline::rested:
+   * @self: a timeline, with its lanes laid out
+   *
+   * A moment after the last ::view-changed: for what tells about the view and need not follow each
+   * frame.
+   */
+  signals[SIGNAL_RESTED] =
+    g_signal_new ("rested", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -573,6 +612,21 @@ chancery_timeline_new (void)
 }
 
 /**
+ * chancery_timeline_await_answer:
+ * @self: a timeline
+ *
+ * Somebody asked for something: the filter that is set next is the answer. If nothing of it is in
+ * view, the view moves to what is selected; otherwise it stays where it is.
+ */
+void
+chancery_timeline_await_answer (ChanceryTimeline *self)
+{
+  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
+
+  self->is_asking = TRUE;
+}
+
+/**
  * chancery_timeline_set_index:
  * @self: a timeline
  * @index: (nullable): what it shows; it is followed
@@ -617,23 +671,10 @@ chancery_timeline_set_filter (ChanceryTimeline *self,
 
   g_clear_pointer (&self->filter, chancery_bitmap_free);
   self->filter = filter != NULL ? chancery_bitmap_copy (filter) : NULL;
+  self->wants_any = self->wants_any || self->is_asking;
+  self->is_asking = FALSE;
   self->is_stale = TRUE;
   chancery_timeline_update (self);
-}
-
-/**
- * chancery_timeline_set_description:
- * @self: a timeline
- * @description: what is selected, in words for screen readers
- */
-void
-chancery_timeline_set_description (ChanceryTimeline *self,
-                                   const char *description)
-{
-  g_return_if_fail (CHANCERY_IS_TIMELINE (self));
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  description, -1);
 }
 
 gint64
@@ -648,13 +689,15 @@ chancery_timeline_get_selected (ChanceryTimeline *self)
  * chancery_timeline_set_selected:
  * @self: a timeline
  * @id: integer key of a statement, 0 for none
+ * @asked: whether somebody asked for it, rather than that it stands in for another one
  *
  * Selects a statement and brings it into sight: its time, and unless none was selected before its
- * lane. No signal tells of it.
+ * lane. Where nobody asked the view stays, unless nothing is in it. No signal tells of it.
  */
 void
 chancery_timeline_set_selected (ChanceryTimeline *self,
-                                gint64 id)
+                                gint64 id,
+                                gboolean asked)
 {
   g_return_if_fail (CHANCERY_IS_TIMELINE (self));
 
@@ -665,7 +708,8 @@ chancery_timeline_set_selected (ChanceryTimeline *self,
   self->keeps_lanes = self->selected == 0;
   self->selected = id;
   self->came_from = 0;
-  self->wants_sight = TRUE;
+  self->wants_sight = asked;
+  self->wants_any = !asked;
   chancery_timeline_update (self);
 }
 
@@ -682,7 +726,7 @@ chancery_timeline_choose (ChanceryTimeline *self,
 
   chancery_index_get (self->index, slot, &statement);
   self->selected_lane = lane;
-  chancery_timeline_set_selected (self, statement.id);
+  chancery_timeline_set_selected (self, statement.id, TRUE);
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0, statement.id);
 }
 
@@ -705,10 +749,27 @@ chancery_timeline_point_at (ChanceryTimeline *self,
   chancery_layout_hit (self->layout, chancery_timeline_mirror (self, x), y, &self->hit);
 }
 
+/* Chooses what was pointed at, if it is one statement; opens anything else. */
 void
 chancery_timeline_open_hit (ChanceryTimeline *self)
 {
-  g_signal_emit (self, signals[SIGNAL_OPENED], 0);
+  if (self->hit.slot != CHANCERY_INDEX_NOWHERE)
+    chancery_timeline_choose (self, self->hit.slot, self->hit.lane);
+  else if (self->hit.kind != CHANCERY_HIT_NOTHING)
+    g_signal_emit (self, signals[SIGNAL_OPENED], 0);
+}
+
+/* As if it had been pointed at, at a point of the widget. */
+void
+chancery_timeline_open (ChanceryTimeline *self,
+                        const ChanceryLayoutHit *hit,
+                        double x,
+                        double y)
+{
+  self->hit = *hit;
+  self->hit_x = x;
+  self->hit_y = y;
+  chancery_timeline_open_hit (self);
 }
 
 void

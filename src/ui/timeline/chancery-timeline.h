@@ -18,9 +18,11 @@ GtkWidget *chancery_timeline_new (void);
 
 void chancery_timeline_set_index (ChanceryTimeline *self, ChanceryIndex *index);
 void chancery_timeline_set_filter (ChanceryTimeline *self, const ChanceryBitmap *filter);
+void chancery_timeline_await_answer (ChanceryTimeline *self);
 void chancery_timeline_set_grouping (ChanceryTimeline *self, ChanceryGrouping grouping);
 void chancery_timeline_set_colouring (ChanceryTimeline *self, ChanceryColouring colouring,
                                       gint64 topic);
+void chancery_timeline_offer_topic (ChanceryTimeline *self, gint64 topic);
 void chancery_timeline_set_sort (ChanceryTimeline *self, ChanceryLanesSort sort);
 void chancery_timeline_set_compact (ChanceryTimeline *self, gboolean compact);
 void chancery_timeline_set_first_weekday (ChanceryTimeline *self, int first_weekday);
@@ -29,10 +31,9 @@ gboolean chancery_timeline_is_pinned (ChanceryTimeline *self, gint64 id);
 void chancery_timeline_pin (ChanceryTimeline *self, gint64 id, gboolean pin);
 void chancery_timeline_move_lane (ChanceryTimeline *self, guint lane, guint to);
 void chancery_timeline_set_pinned (ChanceryTimeline *self, const gint64 *ids, guint n_ids);
-void chancery_timeline_set_description (ChanceryTimeline *self, const char *description);
 
 gint64 chancery_timeline_get_selected (ChanceryTimeline *self);
-void chancery_timeline_set_selected (ChanceryTimeline *self, gint64 id);
+void chancery_timeline_set_selected (ChanceryTimeline *self, gint64 id, gboolean asked);
 
 void chancery_timeline_get_span (ChanceryTimeline *self, gint64 *lo, gint64 *hi);
 void chancery_timeline_show_span (ChanceryTimeline *self, gint64 lo, gint64 hi);

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the timeline says to screen readers. It is one painted widget; the lanes in sight and what
+ * stands in them are offered as spots in it, a list a lane, and the selected statement in full, with
+ * its place in its lane. Told when the view rests, never by frame, and up to a bound: beyond it the
+ * list below the timeline has everything. Not for the tips of the pointer.
+ */
+
+#include <glib/gi18n.h>
+
+#include "core/date/chancery-date-display.h"
+#include "ui/chancery-statement-text.h"
+#include "ui/chancery-wording.h"
+#include "ui/timeline/chancery-timeline-pane-private.h"
+#include "ui/timeline/chancery-timeline-spot.h"
+
+/* How much is offered one by one: in a lane, and besides in all others together. */
+#define MOST_IN_LANE 60
+#define MOST_IN_OTHERS 180
+
+/* Above so many, what a cluster holds is not looked at to find its dates. */
+#define MOST_LOOKED_AT 100
+
+#define SPOT_HEIGHT 22
+
+static void
+append_part (GString *text,
+             const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, ", ");
+  g_string_append (text, part);
+}
+
+static void
+append_date (GString *text,
+             const ChanceryDate *date)
+{
+  g_autofree char *shown = NULL;
+  ChanceryDatePatterns patterns;
+
+  chancery_date_patterns_init (&patterns, gettext);
+  shown = chancery_date_display (date, &patterns, CHANCERY_DATE_STYLE_LONG);
+  append_part (text, shown);
+}
+
+static const char *
+name_speaker (ChanceryIndex *index,
+              guint slot)
+{
+  guint actor = chancery_index_get_first (index, slot, CHANCERY_INDEX_ACTORS);
+
+  return actor < chancery_index_get_n_entities (index, CHANCERY_INDEX_ACTORS)
+           ? chancery_index_get_entity (index, CHANCERY_INDEX_ACTORS, actor)->name
+           : NULL;
+}
+
+/* "Direct quote, Kaja Kallas, 22 August 2025": what is known without reading the file. */
+static void
+append_statement (GString *text,
+                  ChanceryTimeline *timeline,
+                  guint slot)
+{
+  static const char *const kinds[] = {
+    [CHANCERY_INDEX_VERBATIM] = "verbatim",
+    [CHANCERY_INDEX_MIXED] = "mixed",
+    [CHANCERY_INDEX_PARAPHRASE] = "paraphrase",
+  };
+  guint kind = chancery_index_peek_flags (timeline->index)[slot] & CHANCERY_INDEX_KIND;
+  ChanceryDate date;
+
+  if (kind < G_N_ELEMENTS (kinds))
+    append_part (text, chancery_wording_kind (kinds[kind]));
+  append_part (text, name_speaker (timeline->index, slot));
+  if (chancery_layout_get_date (timeline->layout, slot, &date))
+    append_date (text, &date);
+  else
+    append_part (text, _("undated"));
+}
+
+static void
+append_many (GString *text,
+             ChanceryTimeline *timeline,
+             const ChanceryLayoutHit *hit)
+{
+  g_autofree char *count =
+    g_strdup_printf (ngettext ("%'u statement", "%'u statements", hit->count), hit->count);
+  ChanceryIndexSpan extent = hit->span;
+  ChanceryDate date;
+
+  append_part (text, count);
+  if (hit->kind == CHANCERY_HIT_SHELF)
+    append_part (text, _("undated"));
+  else if (hit->count > MOST_LOOKED_AT)
+    {
+      g_autofree char *span = chancery_timeline_describe_span (&extent);
+
+      append_part (text, span);
+    }
+  else
+    {
+      g_autoptr (GArray) slots =
+        chancery_layout_collect (timeline->layout, hit, MOST_LOOKED_AT, &extent);
+
+      if (extent.lo >= extent.hi)
+        return;
+      chancery_date_from_span (extent.lo, extent.hi, &date);
+      append_date (text, &date);
+    }
+}
+
+static char *
+describe_selected (ChanceryTimelinePane *self)
+{
+  ChanceryDetail *detail =
+    self->session != NULL ? chancery_session_get_detail (self->session) : NULL;
+
+  return detail != NULL ? chancery_statement_text_format (detail, FALSE) : g_strdup ("");
+}
+
+static gboolean
+is_selected (ChanceryTimeline *timeline,
+             const ChanceryLayoutHit *hit)
+{
+  guint slot = chancery_timeline_get_slot (timeline);
+  const ChanceryIndexSpan *span;
+  ChanceryLayoutHit cluster;
+  double x, y;
+
+  if (slot == CHANCERY_INDEX_NOWHERE || hit->slot != CHANCERY_INDEX_NOWHERE)
+    return slot != CHANCERY_INDEX_NOWHERE && hit->slot == slot;
+  if (!chancery_layout_find (timeline->layout, slot, hit->lane, &x, &y))
+    return FALSE;
+
+  span = &chancery_index_peek_spans (timeline->index)[slot];
+  if (hit->is_wide)
+    return span->lo >= hit->span.lo && span->hi <= hit->span.hi;
+
+  return chancery_layout_find_cluster (timeline->layout, slot, hit->lane, &cluster) &&
+         cluster.kind == hit->kind && cluster.span.lo == hit->span.lo;
+}
+
+static ChanceryTimelineSpot *
+get_spot (GtkWidget *parent,
+          GtkWidget **next,
+          GtkAccessibleRole role)
+{
+  GtkWidget *spot = *next;
+
+  if (spot == NULL)
+    return chancery_timeline_spot_new_in (parent, role);
+
+  *next = gtk_widget_get_next_sibling (spot);
+
+  return CHANCERY_TIMELINE_SPOT (spot);
+}
+
+/* Over what is painted, within @parent that begins at @top of the timeline. */
+static void
+place_spot (ChanceryTimeline *timeline,
+            ChanceryTimelineSpot *spot,
+            double x,
+            double y,
+            double width,
+            double height)
+{
+  double left = chancery_timeline_mirror (timeline, x);
+
+  if (gtk_widget_get_direction (GTK_WIDGET (timeline)) == GTK_TEXT_DIR_RTL)
+    left -= width;
+  gtk_widget_size_allocate (GTK_WIDGET (spot),
+                            &(GtkAllocation){ (int) left, (int) y, MAX ((int) width, 1),
+                                              MAX ((int) height, 1) },
+                            -1);
+}
+
+static void
+tell_spot (ChanceryTimelinePane *self,
+           ChanceryTimelineSpot *spot,
+           const ChanceryLayoutSpot *placed)
+{
+  ChanceryTimeline *timeline = self->timeline;
+  gboolean selected = is_selected (timeline, &placed->hit);
+  g_autofree char *description = selected ? describe_selected (self) : g_strdup ("");
+  g_autoptr (GString) label = g_string_new (NULL);
+
+  if (placed->hit.slot != CHANCERY_INDEX_NOWHERE)
+    append_statement (label, timeline, placed->hit.slot);
+  else
+    append_many (label, timeline, &placed->hit);
+  chancery_timeline_spot_set_hit (spot, &placed->hit);
+  chancery_timeline_spot_say (spot, label->str, description, selected);
+  place_spot (timeline, spot, placed->x - placed->width / 2, placed->y - SPOT_HEIGHT / 2.0,
+              placed->width, SPOT_HEIGHT);
+}
+
+/* Where @most of the spots begin, so that the selected one is among them. */
+static guint
+find_first (ChanceryTimeline *timeline,
+            const GArray *spots,
+            guint most)
+{
+  guint i = 0;
+
+  if (spots->len <= most)
+    return 0;
+
+  while (i < spots->len &&
+         !is_selected (timeline, &g_array_index (spots, ChanceryLayoutSpot, i).hit))
+    i++;
+  if (i == spots->len || i < most / 2)
+    return 0;
+
+  return MIN (i - most / 2, spots->len - most);
+}
+
+/* Returns: how many there are */
+static guint
+tell_spots (ChanceryTimelinePane *self,
+            GtkWidget *parent,
+            guint lane,
+            guint most)
+{
+  GtkWidget *next = gtk_widget_get_first_child (parent);
+  g_autoptr (GArray) spots = chancery_layout_list_seen (self->timeline->layout, lane);
+  guint first = find_first (self->timeline, spots, most), end = MIN (first + most, spots->len);
+
+  for (guint i = first; i < end; i++)
+    tell_spot (self, get_spot (parent, &next, GTK_ACCESSIBLE_ROLE_LIST_ITEM),
+               &g_array_index (spots, ChanceryLayoutSpot, i));
+  chancery_timeline_spot_remove_rest (next);
+
+  return end - first;
+}
+
+static void
+tell_lane (ChanceryTimelinePane *self,
+           ChanceryTimelineSpot *spot,
+           guint lane)
+{
+  ChanceryTimeline *timeline = self->timeline;
+  ChanceryLayout *layout = timeline->layout;
+  ChanceryLanes *lanes = chancery_layout_get_lanes (layout);
+  const ChanceryLayoutHit hit = {
+    .kind = CHANCERY_HIT_LABEL, .lane = lane, .slot = CHANCERY_INDEX_NOWHERE,
+    .entity = chancery_lanes_get (lanes, lane)->entity,
+  };
+  guint seen = chancery_layout_count_in_lane (layout, lane);
+  guint count = chancery_lanes_get (lanes, lane)->count;
+  g_autofree char *name = chancery_painter_name_lane (layout, lane);
+  /* Translators: a lane of the timeline, such as "Kaja Kallas, 3 of 12 statements in view" */
+  g_autofree char *label = g_strdup_printf (
+    ngettext ("%s, %'u of %'u statement in view", "%s, %'u of %'u statements in view", count), name,
+    seen, count);
+
+  chancery_timeline_spot_set_hit (spot, &hit);
+  chancery_timeline_spot_say (spot, label, "", FALSE);
+  place_spot (timeline, spot, 0,
+              chancery_layout_get_lanes_top (layout) - chancery_layout_get_scroll (layout) +
+                chancery_layout_get_lane (layout, lane)->y,
+              chancery_layout_get_width (layout), chancery_layout_get_lane_height (layout));
+}
+
+static void
+tell_lanes (ChanceryTimelinePane *self)
+{
+  GtkWidget *parent = GTK_WIDGET (self->timeline);
+  GtkWidget *next = gtk_widget_get_first_child (parent);
+  guint first, end, left = MOST_IN_OTHERS;
+
+  chancery_layout_get_lanes_seen (self->timeline->layout, &first, &end);
+  for (guint lane = first; lane < end; lane++)
+    {
+      ChanceryTimelineSpot *spot = get_spot (parent, &next, GTK_ACCESSIBLE_ROLE_LIST);
+
+      tell_lane (self, spot, lane);
+      if (lane == self->timeline->selected_lane)
+        tell_spots (self, GTK_WIDGET (spot), lane, MOST_IN_LANE);
+      else
+        left -= tell_spots (self, GTK_WIDGET (spot), lane, MIN (left, MOST_IN_LANE));
+    }
+  chancery_timeline_spot_remove_rest (next);
+}
+
+/* "3 of 12 in the lane Kaja Kallas". */
+static char *
+describe_place (ChanceryTimeline *timeline)
+{
+  guint slot = chancery_timeline_get_slot (timeline), lane = timeline->selected_lane, position;
+  ChanceryLanes *lanes = chancery_layout_get_lanes (timeline->layout);
+  g_autofree char *name = NULL;
+  double x, y;
+
+  if (slot == CHANCERY_INDEX_NOWHERE || lane >= chancery_lanes_get_n (lanes) ||
+      !chancery_layout_find (timeline->layout, slot, lane, &x, &y))
+    return NULL;
+
+  name = chancery_painter_name_lane (timeline->layout, lane);
+  position = chancery_lanes_get_position (lanes, lane, slot);
+
+  /* Translators: the place of a statement in a lane, such as "3 of 12 in the lane Kaja Kallas" */
+  return g_strdup_printf (_("%'u of %'u in the lane %s"), position + 1,
+                          chancery_lanes_get (lanes, lane)->count, name);
+}
+
+static void
+tell (ChanceryTimelinePane *self)
+{
+  g_autofree char *said = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (self->timeline == NULL)
+    return;
+
+  said = describe_selected (self);
+  append_part (text, said);
+  if (chancery_timeline_is_ready (self->timeline) &&
+      chancery_layout_get_lanes (self->timeline->layout) != NULL)
+    {
+      g_autofree char *place = *said != '\0' ? describe_place (self->timeline) : NULL;
+
+      append_part (text, place);
+      tell_lanes (self);
+    }
+  if (g_strcmp0 (self->told, text->str) != 0)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->timeline),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
+  g_free (self->told);
+  self->told = g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Begins to tell about the session of the pane. */
+void
+chancery_timeline_pane_init_speech (ChanceryTimelinePane *self)
+{
+  g_signal_connect_object (self->timeline, "rested", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::detail", G_CALLBACK (tell), self,
+                           G_CONNECT_SWAPPED);
+  tell (self);
+}
