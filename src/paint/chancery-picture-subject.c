@@ -12,7 +12,6 @@
 
 #include "core/date/chancery-date-display.h"
 #include "core/exchange/chancery-lookup.h"
-#include "core/query/chancery-fold.h"
 #include "core/store/chancery-file.h"
 #include "core/store/chancery-index-reader.h"
 
@@ -64,23 +63,30 @@ find_span (const ChanceryFilter *filter, ChanceryPicture *picture)
       picture->hi = i == 0 ? date.hi : MAX (picture->hi, date.hi);
 }
 
-/* The topic asked for and all below it, if there is one: then colours tell the stance. */
+static const char *
+find_topic_name (const ChanceryFilter *filter)
+{
+  GPtrArray *names = chancery_filter_get_values (filter, CHANCERY_FACET_TOPIC);
+  GPtrArray *searches = chancery_filter_get_searches (filter);
+
+  if (names->len > 0)
+    return names->len == 1 ? names->pdata[0] : NULL;
+
+  return searches->len == 1 ? chancery_query_get_only (searches->pdata[0], CHANCERY_FACET_TOPIC)
+                            : NULL;
+}
+
+/* The topic asked for and all below it, if there is one on which stances are taken: then colours
+ * tell them. */
 static GArray *
 find_topics (const ChanceryFilter *filter, ChanceryIndex *index)
 {
-  GPtrArray *names = chancery_filter_get_values (filter, CHANCERY_FACET_TOPIC);
-  guint n = chancery_index_get_n_entities (index, CHANCERY_INDEX_TOPICS);
   GArray *topics = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *wanted = names->len == 1 ? chancery_fold (names->pdata[0]) : NULL;
+  const char *name = find_topic_name (filter);
+  gint64 topic = name != NULL ? chancery_index_find_topic (index, name) : 0;
 
-  for (guint i = 1; wanted != NULL && i < n; i++)
-    {
-      const ChanceryIndexEntity *topic = chancery_index_get_entity (index, CHANCERY_INDEX_TOPICS, i);
-      g_autofree char *name = topic->name != NULL ? chancery_fold (topic->name) : NULL;
-
-      if (g_strcmp0 (name, wanted) == 0)
-        g_array_append_val (topics, topic->id);
-    }
+  if (topic != 0 && chancery_index_has_stances (index, topic))
+    g_array_append_val (topics, topic);
   chancery_index_add_below (index, topics);
 
   return topics;
@@ -263,7 +269,7 @@ chancery_picture_subject_write (const ChanceryPictureSubject *subject,
   topics = find_topics (subject->filter, index);
   picture.topics = (const gint64 *) topics->data;
   picture.n_topics = topics->len;
-  picture.colouring = topics->len > 0 ? CHANCERY_COLOUR_BY_STANCE : CHANCERY_COLOUR_BY_ACTOR;
+  picture.colouring = CHANCERY_COLOUR_AUTOMATIC;
   picture.now = wall_clock ();
   find_span (subject->filter, &picture);
   title = make_title (subject->filter, db);
