@@ -9,7 +9,10 @@
 #include <glib/gi18n.h>
 
 #define GAP 18
+#define NARROW_GAP 10
 #define LINE_WIDTH 28
+#define MARK_ROOM 16
+#define STANCE_WIDTH 20
 #define MOST_ACTORS 8
 
 /* Where the legend is being written. */
@@ -20,6 +23,7 @@ typedef struct
   double x;
   double y;
   double end;
+  double gap;
 } Pen;
 
 static gboolean
@@ -37,13 +41,13 @@ put_mark (Pen                    *pen,
   const ChanceryText *text =
     chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, name, 0);
 
-  if (!has_room (pen, 18 + text->width))
+  if (!has_room (pen, MARK_ROOM + text->width))
     return;
 
   chancery_painter_put_mark (pen->painter, pen->snapshot, look, pen->x + 6, pen->y, 11);
-  chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x + 18,
+  chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x + MARK_ROOM,
                              pen->y - text->height / 2);
-  pen->x += 18 + text->width + GAP;
+  pen->x += MARK_ROOM + text->width + pen->gap;
 }
 
 static void
@@ -74,7 +78,7 @@ put_words (Pen        *pen,
                                   MAX (pen->end - pen->x, 20));
 
   chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x, pen->y - text->height / 2);
-  pen->x += text->width + GAP;
+  pen->x += text->width + pen->gap;
 }
 
 static void
@@ -92,20 +96,18 @@ put_stances (Pen            *pen,
   /* Translators: explains a scale of five colours for the stance on a topic */
   g_autofree char *words = name != NULL ? g_strdup_printf (_("opposes … supports: %s"), name)
                                         : g_strdup (_("opposes … supports"));
-  const ChanceryMarkLook none = { .colour = chancery_painter_no_stance (pen->painter) };
 
-  if (!has_room (pen, CHANCERY_N_STANCES * 24 + 60))
+  if (!has_room (pen, CHANCERY_N_STANCES * STANCE_WIDTH + 60))
     return;
 
   for (guint i = 0; i < CHANCERY_N_STANCES; i++)
     {
       chancery_painter_put_rounded (pen->painter, pen->snapshot, &pen->painter->palette.stances[i],
-                                    NULL, pen->x, pen->y - 5, 21, 10, 2);
-      pen->x += 23;
+                                    NULL, pen->x, pen->y - 5, STANCE_WIDTH - 2, 10, 2);
+      pen->x += STANCE_WIDTH;
     }
   pen->x += 6;
   put_words (pen, words);
-  put_mark (pen, &none, _("no stance"));
 }
 
 static void
@@ -126,7 +128,7 @@ put_actor (Pen            *pen,
                                 2);
   chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x + 12,
                              pen->y - text->height / 2);
-  pen->x += 12 + text->width + GAP;
+  pen->x += 12 + text->width + pen->gap;
 }
 
 /* Those who speak most, found once for as long as the lanes are the same. */
@@ -185,7 +187,7 @@ put_line (Pen           *pen,
                                 0);
   chancery_painter_put_text (pen->painter, pen->snapshot, text, pen->x + LINE_WIDTH + 6,
                              pen->y - text->height / 2);
-  pen->x += LINE_WIDTH + 6 + text->width + GAP;
+  pen->x += LINE_WIDTH + 6 + text->width + pen->gap;
 }
 
 static void
@@ -228,7 +230,7 @@ put_count (Pen            *pen,
   pen->end -= text->width + GAP;
 }
 
-/* Colours that say more than shapes come first where there is not room for all. */
+/* With less room things stand closer, and colours come first: they say more than shapes. */
 #define AMPLE_ROOM 620
 
 static void
@@ -236,16 +238,21 @@ put_meanings (Pen            *pen,
               ChanceryLayout *layout)
 {
   gboolean is_narrow = pen->end - pen->x < AMPLE_ROOM;
+  gboolean by_stance = pen->painter->colouring == CHANCERY_COLOUR_BY_STANCE;
+  const ChanceryMarkLook none = { .colour = chancery_painter_no_stance (pen->painter) };
 
-  if (is_narrow && pen->painter->colouring == CHANCERY_COLOUR_BY_STANCE)
+  pen->gap = is_narrow ? NARROW_GAP : GAP;
+  if (is_narrow && by_stance)
     put_stances (pen, layout);
   put_kind (pen, CHANCERY_INDEX_VERBATIM, FALSE, _("direct"));
   put_kind (pen, CHANCERY_INDEX_MIXED, FALSE, _("partial"));
   put_kind (pen, CHANCERY_INDEX_PARAPHRASE, FALSE, _("paraphrase"));
-  put_kind (pen, CHANCERY_INDEX_VERBATIM, TRUE, _("date is a guess"));
-  if (!is_narrow && pen->painter->colouring == CHANCERY_COLOUR_BY_STANCE)
+  if (!is_narrow && by_stance)
     put_stances (pen, layout);
-  else if (pen->painter->colouring == CHANCERY_COLOUR_BY_ACTOR)
+  if (by_stance)
+    put_mark (pen, &none, _("no stance"));
+  put_kind (pen, CHANCERY_INDEX_VERBATIM, TRUE, _("date is a guess"));
+  if (pen->painter->colouring == CHANCERY_COLOUR_BY_ACTOR)
     put_actors (pen, layout);
   put_lines (pen, layout);
 }

@@ -500,6 +500,63 @@ class Pointer(TimelineTest):
         wait(lambda: len(self.surfaces(program)) == 1, 'the tip to go')
         program.quit()
 
+    def middle(self, program, name):
+        """Where on the screen something of the timeline is, once it rests there."""
+        x, y, width, height = self.place(program, name)
+        return x + width // 2, y + height // 2
+
+    def test_zooms_at_the_pointer(self):
+        program = self.open_sample()
+        before = self.await_seen(program, '')
+        name = 'Partial quote, Donald Trump, 23 September 2025'
+        x, y = self.middle(program, name)
+        for button, key in ((4, 'ctrl'), (5, 'ctrl')):
+            program.xdotool('mousemove', x, y, 'keydown', key, 'click', '--repeat', 3, '--delay', 30,
+                            button, 'keyup', key)
+            after = self.await_seen(program, before)
+            self.assertEqual(self.length(after) < self.length(before), button == 4)
+            self.assertAlmostEqual(self.middle(program, name)[0], x, delta=2)
+            before = after
+        program.quit()
+
+    def length(self, seen):
+        begin, end = (datetime.datetime.strptime(date, '%d %B %Y') for date in seen.split(' to '))
+        return end - begin
+
+    def test_opens_what_is_clicked(self):
+        program = self.open_sample()
+        self.await_said(program, '19th package')
+        program.xdotool('mousemove', *self.middle(program, '6 statements, 22 August 2025'),
+                        'click', 1)
+        rows = program.find('list', 'Statements of the cluster')
+        wait(lambda: len(rows.find('list item').parent.children) == 6, 'six statements')
+        program.key('Escape')
+        wait(lambda: self.timeline(program).has('focused'), 'the timeline in focus')
+        program.xdotool('mousemove', *self.middle(
+            program, 'Eastern Economic Forum, 3 – 6 September 2025'), 'click', 1)
+        program.find('label', 'Eastern Economic Forum', states=('visible',))
+        program.find('label', 'Vladivostok')
+        program.key('Escape')
+        wait(lambda: self.timeline(program).has('focused'), 'the timeline in focus')
+        program.xdotool('mousemove', *self.middle(
+            program, 'Paraphrase, Vladimir Putin, 5 September 2025'), 'click', 1)
+        self.await_said(program, 'foreign troops')
+        program.quit()
+
+    def test_says_what_is_pointed_at(self):
+        program = self.open_sample()
+        self.await_said(program, '19th package')
+        for name, words in (
+                ('Paraphrase, Vladimir Putin, 5 September 2025',
+                 ('foreign troops in Ukraine would be legitimate targets', 'Vladimir Putin',
+                  'President of Russia', '5 September 2025')),
+                ('6 statements, 22 August 2025', ('6 statements',)),
+                ('Eastern Economic Forum, 3 – 6 September 2025', ('Eastern Economic Forum',))):
+            x, y = self.middle(program, name)
+            program.xdotool('mousemove', x - 60, y, 'mousemove', x, y)
+            program.find('tool tip', ', '.join(words), states=('visible',))
+        program.quit()
+
     def surfaces(self, program):
         """The window, and what pops up over it."""
         return subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',

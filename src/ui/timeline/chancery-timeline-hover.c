@@ -77,12 +77,32 @@ make_tip (const ChanceryDetail *detail)
   return box;
 }
 
+/* What a tip says, all of it, as one text. */
+static char *
+read_tip (GtkWidget *content)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (GTK_IS_LABEL (content))
+    return g_strdup (gtk_label_get_text (GTK_LABEL (content)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (content); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                            gtk_label_get_text (GTK_LABEL (child)));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 show_tip (ChanceryTimelinePane *self,
           GtkWidget *content)
 {
   double x = self->tip_x, y = self->tip_y;
+  g_autofree char *text = read_tip (content);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->tip), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
   gtk_popover_set_child (GTK_POPOVER (self->tip), content);
   gtk_widget_translate_coordinates (GTK_WIDGET (self->timeline), GTK_WIDGET (self), x, y, &x, &y);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->tip),
@@ -150,9 +170,10 @@ read_statement (ChanceryTimelinePane *self,
                              reading);
 }
 
-static char *
-describe_event (ChanceryTimelinePane *self,
-                const ChanceryLayoutHit *hit)
+/* The name of an event, or how many there are. */
+char *
+chancery_timeline_pane_name_event (ChanceryTimelinePane *self,
+                                   const ChanceryLayoutHit *hit)
 {
   if (hit->entity == CHANCERY_INDEX_NOWHERE)
     return g_strdup_printf (ngettext ("%u event", "%u events", hit->count), hit->count);
@@ -182,7 +203,7 @@ describe_hit (ChanceryTimelinePane *self,
   switch (hit->kind)
     {
     case CHANCERY_HIT_EVENT:
-      return describe_event (self, hit);
+      return chancery_timeline_pane_name_event (self, hit);
     case CHANCERY_HIT_CLUSTER:
     case CHANCERY_HIT_SHELF:
       return g_strdup_printf (ngettext ("%'u statement", "%'u statements", hit->count), hit->count);
@@ -292,7 +313,7 @@ chancery_timeline_pane_init_hover (ChanceryTimelinePane *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *events = gtk_event_controller_legacy_new ();
 
-  self->tip = gtk_popover_new ();
+  self->tip = g_object_new (GTK_TYPE_POPOVER, "accessible-role", GTK_ACCESSIBLE_ROLE_TOOLTIP, NULL);
   gtk_popover_set_autohide (GTK_POPOVER (self->tip), FALSE);
   gtk_widget_set_can_target (self->tip, FALSE);
   gtk_widget_set_can_focus (self->tip, FALSE);

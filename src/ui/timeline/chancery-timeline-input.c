@@ -302,11 +302,22 @@ menu_cb (ChanceryTimeline *self,
   chancery_timeline_ask_menu (self);
 }
 
-static void
-pinch_begin_cb (ChanceryTimeline *self)
+/* Two fingers came. */
+void
+chancery_timeline_begin_pinch (ChanceryTimeline *self)
 {
   chancery_timeline_stop_glide (self);
   self->zoomed = 1;
+}
+
+/* They are @scale times as far apart as when they came, with @x between them. */
+void
+chancery_timeline_pinch (ChanceryTimeline *self,
+                         double x,
+                         double scale)
+{
+  chancery_timeline_zoom (self, x, scale / self->zoomed);
+  self->zoomed = scale;
 }
 
 static void
@@ -314,11 +325,10 @@ pinch_cb (ChanceryTimeline *self,
           double scale,
           GtkGesture *gesture)
 {
-  double x = 0, y;
+  double x, y;
 
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
-  chancery_timeline_zoom (self, x, scale / self->zoomed);
-  self->zoomed = scale;
+  if (gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    chancery_timeline_pinch (self, x, scale);
 }
 
 static void
@@ -367,7 +377,7 @@ chancery_timeline_init_input (ChanceryTimeline *self)
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (chancery_timeline_begin_pinch), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
   add_scroll (self);

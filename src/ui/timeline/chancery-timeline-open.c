@@ -15,7 +15,7 @@
 /* Above so many a cluster is always come nearer to first. */
 #define MOST_LISTED 200
 
-#define LIST_WIDTH 460
+#define LIST_WIDTH 560
 #define LIST_HEIGHT 300
 
 /* A zoom that brings less than this nearer is none. */

@@ -49,6 +49,8 @@ void chancery_timeline_pane_append_text (GtkBox *box, const char *text, const ch
                                          int widest);
 
 void chancery_timeline_pane_init_hover (ChanceryTimelinePane *self);
+char *chancery_timeline_pane_name_event (ChanceryTimelinePane *self,
+                                         const ChanceryLayoutHit *hit);
 void chancery_timeline_pane_clear_hover (ChanceryTimelinePane *self);
 void chancery_timeline_pane_install_elsewhere (GtkWidgetClass *widget_class);
 void chancery_timeline_pane_init_elsewhere (ChanceryTimelinePane *self);

@@ -92,6 +92,9 @@ void chancery_timeline_change_look (ChanceryTimeline *self);
 void chancery_timeline_init_input (ChanceryTimeline *self);
 void chancery_timeline_init_keys (GtkWidgetClass *widget_class);
 
+void chancery_timeline_begin_pinch (ChanceryTimeline *self);
+void chancery_timeline_pinch (ChanceryTimeline *self, double x, double scale);
+
 void chancery_timeline_note_throw (ChanceryTimeline *self, double dx, double dy, guint32 time);
 void chancery_timeline_throw (ChanceryTimeline *self, guint32 time);
 void chancery_timeline_start_glide (ChanceryTimeline *self, double dx, double dy);

@@ -264,11 +264,71 @@ tell_lane (ChanceryTimelinePane *self,
 }
 
 static void
+tell_event (ChanceryTimelinePane *self,
+            ChanceryTimelineSpot *spot,
+            const ChanceryLayoutEvent *event,
+            double x0,
+            double x1)
+{
+  const ChanceryLayoutHit hit = {
+    .kind = CHANCERY_HIT_EVENT, .lane = CHANCERY_INDEX_NOWHERE, .slot = CHANCERY_INDEX_NOWHERE,
+    .entity = event->entity, .count = event->count, .span = event->when,
+  };
+  double top = chancery_layout_get_event_y (self->timeline->layout, 0) - SPOT_HEIGHT / 2.0;
+  g_autofree char *name = chancery_timeline_pane_name_event (self, &hit);
+  g_autoptr (GString) label = g_string_new (name);
+  ChanceryDate date;
+
+  chancery_date_from_span (event->when.lo, event->when.hi, &date);
+  append_date (label, &date);
+  chancery_timeline_spot_set_hit (spot, &hit);
+  chancery_timeline_spot_say (spot, label->str, "", FALSE);
+  place_spot (self->timeline, spot, x0,
+              chancery_layout_get_event_y (self->timeline->layout, event->row) - top -
+                SPOT_HEIGHT / 2.0,
+              x1 - x0, SPOT_HEIGHT);
+}
+
+static void
+tell_events (ChanceryTimelinePane *self,
+             ChanceryTimelineSpot *spot)
+{
+  ChanceryLayout *layout = self->timeline->layout;
+  double left = chancery_layout_get_time_left (layout);
+  double right = chancery_layout_get_time_right (layout);
+  double top = chancery_layout_get_event_y (layout, 0) - SPOT_HEIGHT / 2.0, offset;
+  GtkWidget *next = gtk_widget_get_first_child (GTK_WIDGET (spot));
+  const GArray *events;
+  gint64 origin;
+  guint n = 0;
+
+  events = chancery_layout_get_events (layout, &origin);
+  offset = left + chancery_scale_to_x (&self->timeline->scale, origin);
+  for (guint i = 0; i < events->len && n < MOST_IN_LANE; i++)
+    {
+      const ChanceryLayoutEvent *event = &g_array_index (events, ChanceryLayoutEvent, i);
+      double x0 = MAX (offset + event->x0, left), x1 = MIN (offset + event->x1, right);
+
+      if (x0 >= x1)
+        continue;
+      tell_event (self, get_spot (GTK_WIDGET (spot), &next, GTK_ACCESSIBLE_ROLE_LIST_ITEM), event,
+                  x0, x1);
+      n++;
+    }
+  chancery_timeline_spot_remove_rest (next);
+  chancery_timeline_spot_say (spot, _("Events"), "", FALSE);
+  place_spot (self->timeline, spot, 0, top, chancery_layout_get_width (layout),
+              chancery_layout_get_lanes_top (layout) - top);
+}
+
+static void
 tell_lanes (ChanceryTimelinePane *self)
 {
   GtkWidget *parent = GTK_WIDGET (self->timeline);
   GtkWidget *next = gtk_widget_get_first_child (parent);
   guint first, end, left = MOST_IN_OTHERS;
+
+  tell_events (self, get_spot (parent, &next, GTK_ACCESSIBLE_ROLE_LIST));
 
   chancery_layout_get_lanes_seen (self->timeline->layout, &first, &end);
   for (guint lane = first; lane < end; lane++)

@@ -17,6 +17,18 @@ struct _ChanceryTimelineSpot
 G_DEFINE_FINAL_TYPE (ChanceryTimelineSpot, chancery_timeline_spot, GTK_TYPE_WIDGET)
 
 /* What it stands for may have gone from the timeline since it was told. */
+static gboolean
+is_there (ChanceryTimelineSpot *self,
+          ChanceryTimeline *timeline)
+{
+  if (!chancery_timeline_is_ready (timeline))
+    return FALSE;
+  if (self->hit.kind == CHANCERY_HIT_EVENT)
+    return TRUE;
+
+  return self->hit.lane < chancery_lanes_get_n (chancery_layout_get_lanes (timeline->layout));
+}
+
 static void
 open_action (GtkWidget *widget,
              const char *action_name,
@@ -28,8 +40,7 @@ open_action (GtkWidget *widget,
   graphene_point_t middle = { gtk_widget_get_width (widget) / 2.f,
                               gtk_widget_get_height (widget) / 2.f };
 
-  if (!chancery_timeline_is_ready (timeline) ||
-      self->hit.lane >= chancery_lanes_get_n (chancery_layout_get_lanes (timeline->layout)) ||
+  if (!is_there (self, timeline) ||
       !gtk_widget_compute_point (widget, GTK_WIDGET (timeline), &middle, &middle))
     return;
 

@@ -223,6 +223,27 @@ span_now (ChanceryTimeline *self)
   self->wants_fit = self->wants_newest = self->wants_span = FALSE;
 }
 
+/* The lane where the selected statement stands: as before, else the first. */
+static gboolean
+find_lane (ChanceryTimeline *self,
+           double *x,
+           double *y)
+{
+  guint slot = chancery_timeline_get_slot (self), lane = self->selected_lane;
+  guint n = chancery_lanes_get_n (chancery_layout_get_lanes (self->layout));
+
+  if (slot == CHANCERY_INDEX_NOWHERE)
+    return FALSE;
+
+  if (lane >= n || !chancery_layout_find (self->layout, slot, lane, x, y))
+    for (lane = 0; lane < n && !chancery_layout_find (self->layout, slot, lane, x, y);)
+      lane++;
+  if (lane < n)
+    self->selected_lane = lane;
+
+  return lane < n;
+}
+
 /* Moves as little as needed, but then so that there is something around it. */
 static void
 show_selected (ChanceryTimeline *self)
@@ -232,20 +253,11 @@ show_selected (ChanceryTimeline *self)
   double top = chancery_layout_get_lanes_top (self->layout);
   double bottom = chancery_layout_get_lanes_bottom (self->layout);
   double x, y, scroll = chancery_layout_get_scroll (self->layout);
-  guint slot = chancery_timeline_get_slot (self);
-  guint n = chancery_lanes_get_n (chancery_layout_get_lanes (self->layout));
-  guint lane = self->selected_lane;
 
   self->wants_sight = FALSE;
-  if (slot == CHANCERY_INDEX_NOWHERE)
-    return;
-  if (lane >= n || !chancery_layout_find (self->layout, slot, lane, &x, &y))
-    for (lane = 0; lane < n && !chancery_layout_find (self->layout, slot, lane, &x, &y);)
-      lane++;
-  if (lane == n)
+  if (!find_lane (self, &x, &y))
     return;
 
-  self->selected_lane = lane;
   if (x < left + 8 || (x > right - 8 && x < right))
     chancery_scale_pan (&self->scale, (left + right) / 2 - x);
   else if (x > chancery_layout_get_width (self->layout))
@@ -268,6 +280,24 @@ keep_span (ChanceryTimeline *self,
   self->laid_width = width;
 }
 
+/* Only where nobody asked for it, and there is something in view, the view stays. */
+static void
+look_for_selected (ChanceryTimeline *self)
+{
+  double x, y;
+
+  if (self->wants_sight ||
+      (self->wants_any && chancery_layout_count_in_view (self->layout) == 0))
+    {
+      show_selected (self);
+      chancery_layout_set_scale (self->layout, &self->scale);
+      chancery_layout_update (self->layout);
+    }
+  else if (self->wants_any)
+    find_lane (self, &x, &y);
+  self->wants_any = FALSE;
+}
+
 static void
 lay_out (ChanceryTimeline *self,
          int width,
@@ -285,15 +315,7 @@ lay_out (ChanceryTimeline *self,
     fit_now (self);
   chancery_layout_set_scale (self->layout, &self->scale);
   chancery_layout_update (self->layout);
-  if (self->wants_any && chancery_layout_count_in_view (self->layout) == 0)
-    self->wants_sight = TRUE;
-  self->wants_any = FALSE;
-  if (self->wants_sight)
-    {
-      show_selected (self);
-      chancery_layout_set_scale (self->layout, &self->scale);
-      chancery_layout_update (self->layout);
-    }
+  look_for_selected (self);
 }
 
 /* Whether there is something to point at. What changed since the last frame is laid out for that:
