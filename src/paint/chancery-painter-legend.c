@@ -81,6 +81,18 @@ put_words (Pen        *pen,
   pen->x += text->width + pen->gap;
 }
 
+/* Where there is not room for all, the topic says more than the words. */
+static const char *
+choose_words (Pen        *pen,
+              const char *words,
+              const char *topic)
+{
+  const ChanceryText *text =
+    chancery_painter_text (pen->painter, CHANCERY_TEXT_SMALL_FAINT, words, 0);
+
+  return topic == NULL || has_room (pen, text->width) ? words : topic;
+}
+
 static void
 put_stances (Pen            *pen,
              ChanceryLayout *layout)
@@ -107,7 +119,7 @@ put_stances (Pen            *pen,
       pen->x += STANCE_WIDTH;
     }
   pen->x += 6;
-  put_words (pen, words);
+  put_words (pen, choose_words (pen, words, name));
 }
 
 static void

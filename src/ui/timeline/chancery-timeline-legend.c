@@ -57,6 +57,7 @@ describe (ChanceryTimelineLegend *self)
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text->str, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text->str);
 }
 
 static void
