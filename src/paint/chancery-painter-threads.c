@@ -116,7 +116,18 @@ draw_thread (ChanceryPainter                *painter,
     draw_overdue (cr, commitment->due1, MIN (now_x, commitment->due1 + CHANCERY_OVERDUE), y);
 }
 
-/* The year is said where it is another than that of the statement. */
+/* A view that is longer shows years rather than months. */
+#define LONG_VIEW (400.0 * CHANCERY_USEC_PER_DAY)
+
+static gboolean
+shows_years (ChanceryLayout *layout)
+{
+  double width = chancery_layout_get_time_right (layout) - chancery_layout_get_time_left (layout);
+
+  return width * chancery_layout_get_scale (layout)->usec_per_px > LONG_VIEW;
+}
+
+/* The year is said where it is another than that of the statement, and where many are in view. */
 static char *
 describe_due (ChanceryPainter                *painter,
               ChanceryLayout                 *layout,
@@ -132,8 +143,9 @@ describe_due (ChanceryPainter                *painter,
 
   return chancery_date_display_moment (commitment->due.hi - 1, CHANCERY_DATE_DAY,
                                        &painter->patterns,
-                                       due.year == begun.year ? CHANCERY_DATE_STYLE_SHORT
-                                                              : CHANCERY_DATE_STYLE_MEDIUM);
+                                       due.year == begun.year && !shows_years (layout)
+                                         ? CHANCERY_DATE_STYLE_SHORT
+                                         : CHANCERY_DATE_STYLE_MEDIUM);
 }
 
 /* @words: of the commitment, or what is left of them */

@@ -11,15 +11,9 @@
 
 static char *
 describe_beside (guint count,
-                 gint64 nearest,
+                 const char *date,
                  gboolean later)
 {
-  ChanceryDatePatterns patterns;
-  g_autofree char *date = NULL;
-
-  chancery_date_patterns_init (&patterns, gettext);
-  date = chancery_date_display_moment (nearest, CHANCERY_DATE_DAY, &patterns,
-                                       CHANCERY_DATE_STYLE_MEDIUM);
   if (later)
     /* Translators: how many statements there are later; the nearest is on the date */
     return g_strdup_printf (
@@ -31,6 +25,24 @@ describe_beside (guint count,
 }
 
 static void
+say_beside (GtkButton *button,
+            GtkLabel *label,
+            guint count,
+            const char *date,
+            gboolean later)
+{
+  g_autofree char *words = describe_beside (count, date, later);
+  /* Translators: a short button: how many statements there are later, and when the nearest is */
+  g_autofree char *text = g_strdup_printf (later ? _("%'u later · %s") : _("%'u earlier · %s"),
+                                           count, date);
+
+  gtk_label_set_text (label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+}
+
+static void
 update_button (ChanceryTimelinePane *self,
                GtkButton *button,
                GtkLabel *label,
@@ -38,11 +50,17 @@ update_button (ChanceryTimelinePane *self,
 {
   gint64 nearest = 0;
   guint count = chancery_layout_count_beside (self->timeline->layout, later, &nearest);
-  g_autofree char *text = count > 0 ? describe_beside (count, nearest, later) : g_strdup ("");
+  ChanceryDatePatterns patterns;
+  g_autofree char *date = NULL;
 
-  gtk_label_set_text (label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (button), count > 0);
+  if (count == 0)
+    return;
+
+  chancery_date_patterns_init (&patterns, gettext);
+  date = chancery_date_display_moment (nearest, CHANCERY_DATE_DAY, &patterns,
+                                       CHANCERY_DATE_STYLE_MEDIUM);
+  say_beside (button, label, count, date, later);
 }
 
 /* Who is taken somewhere by a button goes on there when the button goes. */
