@@ -156,7 +156,12 @@ put_above (ChanceryPainter *painter,
   const GArray *arcs = chancery_layout_get_arcs (layout);
   guint selected = chancery_layout_get_selected (layout);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  /* Names of links must not cover those of events. */
+  const graphene_rect_t head =
+    GRAPHENE_RECT_INIT (0, 0, (float) chancery_layout_get_width (layout),
+                        (float) chancery_layout_get_lanes_top (layout));
 
+  g_array_append_val (taken, head);
   for (guint i = 0; i < arcs->len; i++)
     put_arc (painter, snapshot, &g_array_index (arcs, ChanceryLayoutArc, i));
   for (guint i = 0; i < arcs->len; i++)
