@@ -33,20 +33,6 @@ is_of_actor (ChanceryLanes *lanes,
          chancery_lanes_get (lanes, lane)->entity != CHANCERY_LANES_OTHERS;
 }
 
-static gboolean
-is_topic (ChanceryPainter *painter,
-          ChanceryIndex   *index,
-          guint            topic)
-{
-  gint64 id = chancery_index_get_entity (index, CHANCERY_INDEX_TOPICS, topic)->id;
-
-  for (guint i = 0; i < painter->topics->len; i++)
-    if (g_array_index (painter->topics, gint64, i) == id)
-      return TRUE;
-
-  return FALSE;
-}
-
 GdkRGBA
 chancery_painter_colour_of_kind (ChanceryPainter *painter,
                                  guint            kind)
@@ -63,12 +49,6 @@ chancery_painter_colour_of_kind (ChanceryPainter *painter,
     }
 }
 
-GdkRGBA
-chancery_painter_no_stance (ChanceryPainter *painter)
-{
-  return chancery_palette_mix (&painter->palette.faint, &painter->palette.page, .3);
-}
-
 /* Opposite stances, on two topics below the one that is looked at, are drawn split. */
 static void
 look_at_stance (ChanceryPainter  *painter,
@@ -76,27 +56,17 @@ look_at_stance (ChanceryPainter  *painter,
                 guint             slot,
                 ChanceryMarkLook *look)
 {
-  ChanceryIndexPosting posting;
-  int least = 0, most = 0;
-  guint cursor = 0;
-  gboolean has = FALSE;
+  int least, most;
 
-  while (chancery_index_next_posting (index, slot, &cursor, &posting))
-    if (posting.axis == CHANCERY_INDEX_TOPICS && is_topic (painter, index, posting.entity))
-      {
-        gboolean has_one;
-        int stance = chancery_index_extra_to_stance (posting.extra, &has_one);
-
-        has = has || has_one;
-        least = MIN (least, stance);
-        most = MAX (most, stance);
-      }
+  if (!chancery_index_get_stances (index, slot, painter->topics, &least, &most))
+    {
+      look->colour = chancery_palette_of_no_stance (&painter->palette);
+      return;
+    }
 
   look->is_split = least < 0 && most > 0;
   look->colour = painter->palette.stances[2 + (least < 0 ? least : most)];
   look->other = painter->palette.stances[2 + most];
-  if (!has)
-    look->colour = chancery_painter_no_stance (painter);
 }
 
 void

@@ -251,7 +251,7 @@ put_meanings (Pen            *pen,
 {
   gboolean is_narrow = pen->end - pen->x < AMPLE_ROOM;
   gboolean by_stance = pen->painter->colouring == CHANCERY_COLOUR_BY_STANCE;
-  const ChanceryMarkLook none = { .colour = chancery_painter_no_stance (pen->painter) };
+  const ChanceryMarkLook none = { .colour = chancery_palette_of_no_stance (&pen->painter->palette) };
 
   pen->gap = is_narrow ? NARROW_GAP : GAP;
   if (is_narrow && by_stance)

@@ -106,7 +106,6 @@ GdkRGBA chancery_painter_colour_of (ChanceryPainter *painter, ChanceryIndex *ind
 GskRenderNode *chancery_painter_lane_node (ChanceryPainter *painter, ChanceryLayout *layout,
                                            guint lane);
 GdkRGBA chancery_painter_colour_of_kind (ChanceryPainter *painter, guint kind);
-GdkRGBA chancery_painter_no_stance (ChanceryPainter *painter);
 GdkRGBA chancery_painter_colour_of_many (ChanceryPainter *painter, ChanceryLayout *layout,
                                          guint lane);
 

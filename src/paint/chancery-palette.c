@@ -257,3 +257,49 @@ chancery_palette_find_actor (ChanceryPaletteLookup  lookup,
 
   return TRUE;
 }
+
+/**
+ * chancery_palette_of_no_stance:
+ * @palette: a palette
+ *
+ * Returns: the colour of a statement that takes no stance, where colours tell stances
+ */
+GdkRGBA
+chancery_palette_of_no_stance (const ChanceryPalette *palette)
+{
+  return chancery_palette_mix (&palette->faint, &palette->page, .3);
+}
+
+/**
+ * chancery_palette_find_stance:
+ * @lookup: (scope call): knows colours by name
+ * @data: closure for @lookup
+ * @stance: (nullable): -2 to 2; %NULL for none
+ * @colour: (out): its colour
+ *
+ * For where there is no palette at hand but a style.
+ *
+ * Returns: whether the colours of a palette were there
+ */
+gboolean
+chancery_palette_find_stance (ChanceryPaletteLookup  lookup,
+                              gpointer               data,
+                              const int             *stance,
+                              GdkRGBA               *colour)
+{
+  static const char *const names[CHANCERY_N_STANCES] = {
+    "chancery_stance_minus2", "chancery_stance_minus1", "chancery_stance_zero",
+    "chancery_stance_plus1",  "chancery_stance_plus2",
+  };
+  ChanceryPalette palette;
+
+  if (stance != NULL)
+    return lookup (names[CLAMP (*stance, -2, 2) + 2], colour, data);
+  if (!lookup ("chancery_page", &palette.page, data) ||
+      !lookup ("chancery_faint", &palette.faint, data))
+    return FALSE;
+
+  *colour = chancery_palette_of_no_stance (&palette);
+
+  return TRUE;
+}

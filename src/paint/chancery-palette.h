@@ -92,6 +92,11 @@ double      chancery_palette_contrast (const GdkRGBA         *a,
 GdkRGBA     chancery_palette_of_actor (const ChanceryPalette *palette,
                                        int                    own,
                                        gint64                 actor);
+GdkRGBA     chancery_palette_of_no_stance (const ChanceryPalette *palette);
+gboolean    chancery_palette_find_stance (ChanceryPaletteLookup lookup,
+                                          gpointer              data,
+                                          const int            *stance,
+                                          GdkRGBA              *colour);
 gboolean    chancery_palette_find_actor (ChanceryPaletteLookup lookup,
                                          gpointer              data,
                                          int                   own,

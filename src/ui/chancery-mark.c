@@ -9,6 +9,14 @@
 #define CIRCLE_SIZE 12.f
 #define RING_WIDTH 2.f
 
+/* What the colour tells. */
+typedef enum
+{
+  TELLS_ACTOR,
+  TELLS_STANCES,
+  TELLS_NO_STANCE,
+} Tells;
+
 struct _ChanceryMark
 {
   GtkWidget parent_instance;
@@ -16,6 +24,8 @@ struct _ChanceryMark
   ChanceryMarkShape shape;
   int own;
   gint64 actor;
+  Tells tells;
+  int stances[2]; /* that opposes most, that supports most */
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryMark, chancery_mark, GTK_TYPE_WIDGET)
@@ -28,13 +38,28 @@ look_up_colour (const char *name,
   return gtk_style_context_lookup_color (data, name, colour);
 }
 
+static gboolean
+is_split (ChanceryMark *self)
+{
+  return self->tells == TELLS_STANCES && self->stances[0] < 0 && self->stances[1] > 0;
+}
+
+/* @other: of a split mark: that of its other half */
 static void
 find_colour (ChanceryMark *self,
+             gboolean other,
              GdkRGBA *colour)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  int stance = self->stances[self->stances[0] < 0 && !other ? 0 : 1];
+  gboolean found;
 
-  if (!chancery_palette_find_actor (look_up_colour, context, self->own, self->actor, colour))
+  if (self->tells == TELLS_ACTOR)
+    found = chancery_palette_find_actor (look_up_colour, context, self->own, self->actor, colour);
+  else
+    found = chancery_palette_find_stance (look_up_colour, context,
+                                          self->tells == TELLS_STANCES ? &stance : NULL, colour);
+  if (!found)
     gtk_style_context_get_color (context, colour);
 }
 
@@ -74,24 +99,46 @@ snapshot_circle (ChanceryMark *self,
 }
 
 static void
+snapshot_half (ChanceryMark *self,
+               GtkSnapshot *snapshot,
+               const graphene_rect_t *bounds,
+               gboolean other)
+{
+  float half = bounds->size.width / 2;
+  GdkRGBA colour;
+
+  find_colour (self, other, &colour);
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (bounds->origin.x + (other ? half : 0),
+                                               bounds->origin.y, half, bounds->size.height));
+  snapshot_circle (self, snapshot, bounds, &colour);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
 chancery_mark_snapshot (GtkWidget *widget,
                         GtkSnapshot *snapshot)
 {
   ChanceryMark *self = CHANCERY_MARK (widget);
   float width = gtk_widget_get_width (widget);
   float height = gtk_widget_get_height (widget);
+  graphene_rect_t circle = GRAPHENE_RECT_INIT ((width - CIRCLE_SIZE) / 2,
+                                               (height - CIRCLE_SIZE) / 2, CIRCLE_SIZE,
+                                               CIRCLE_SIZE);
   GdkRGBA colour;
 
-  find_colour (self, &colour);
+  find_colour (self, FALSE, &colour);
   if (self->shape == CHANCERY_MARK_BAR)
     snapshot_rounded (snapshot,
                       &GRAPHENE_RECT_INIT ((width - BAR_WIDTH) / 2, 0, BAR_WIDTH, height), 2.5f,
                       &colour, 1);
+  else if (is_split (self))
+    {
+      snapshot_half (self, snapshot, &circle, FALSE);
+      snapshot_half (self, snapshot, &circle, TRUE);
+    }
   else
-    snapshot_circle (self, snapshot,
-                     &GRAPHENE_RECT_INIT ((width - CIRCLE_SIZE) / 2, (height - CIRCLE_SIZE) / 2,
-                                          CIRCLE_SIZE, CIRCLE_SIZE),
-                     &colour);
+    snapshot_circle (self, snapshot, &circle, &colour);
 }
 
 static void
@@ -171,11 +218,54 @@ chancery_mark_set_colour (ChanceryMark *self,
 
   g_return_if_fail (CHANCERY_IS_MARK (self));
 
-  if (self->own == own && self->actor == actor)
+  if (self->tells == TELLS_ACTOR && self->own == own && self->actor == actor)
     return;
 
+  self->tells = TELLS_ACTOR;
   self->own = own;
   self->actor = actor;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * chancery_mark_set_stances:
+ * @self: a mark
+ * @least: the stance that opposes most, -2 to 2
+ * @most: the stance that supports most; opposite ones are drawn split
+ *
+ * Lets the colour tell stances, not the actor.
+ */
+void
+chancery_mark_set_stances (ChanceryMark *self,
+                           int least,
+                           int most)
+{
+  g_return_if_fail (CHANCERY_IS_MARK (self));
+
+  if (self->tells == TELLS_STANCES && self->stances[0] == least && self->stances[1] == most)
+    return;
+
+  self->tells = TELLS_STANCES;
+  self->stances[0] = least;
+  self->stances[1] = most;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * chancery_mark_set_no_stance:
+ * @self: a mark
+ *
+ * Lets the colour tell that there is no stance.
+ */
+void
+chancery_mark_set_no_stance (ChanceryMark *self)
+{
+  g_return_if_fail (CHANCERY_IS_MARK (self));
+
+  if (self->tells == TELLS_NO_STANCE)
+    return;
+
+  self->tells = TELLS_NO_STANCE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The small sign of an actor (a bar) or of a kind of statement (● ◐ ○) in the actor's colour, as
- * lists and the detail pane show it. Not for the timeline, which paints its own.
+ * The small sign of an actor (a bar) or of a kind of statement (● ◐ ○) in the colour of the actor or
+ * of a stance, as lists and the detail pane show it. Not for the timeline, which paints its own.
  */
 
 #pragma once
@@ -31,6 +31,8 @@ typedef enum
 GtkWidget *chancery_mark_new (void);
 void chancery_mark_set_shape (ChanceryMark *self, ChanceryMarkShape shape);
 void chancery_mark_set_colour (ChanceryMark *self, const char *colour, gint64 actor);
+void chancery_mark_set_stances (ChanceryMark *self, int least, int most);
+void chancery_mark_set_no_stance (ChanceryMark *self);
 ChanceryMarkShape chancery_mark_shape_for_kind (const char *kind);
 
 G_END_DECLS

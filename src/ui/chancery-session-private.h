@@ -61,6 +61,10 @@ struct _ChancerySession
   char *status;
   gboolean undo_offered;
   char *written_file;
+
+  gint64 stance_topic;     /* whose stances colours tell, 0 for none */
+  GArray *stance_topics;   /* of gint64: with those below it; NULL for not known */
+  guint stance_generation; /* of the index that they are of */
   GError *problem; /* what is wrong with the search */
   guint n_busy;
 };

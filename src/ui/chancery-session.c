@@ -26,6 +26,7 @@ enum
   PROP_UNDO_OFFERED,
   PROP_WRITTEN_FILE,
   PROP_GROUND,
+  PROP_STANCE_TOPIC,
   PROP_BUSY,
   N_PROPS
 };
@@ -96,6 +97,9 @@ chancery_session_get_property (GObject *object,
       break;
     case PROP_GROUND:
       g_value_set_string (value, self->ground);
+      break;
+    case PROP_STANCE_TOPIC:
+      g_value_set_int64 (value, self->stance_topic);
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, self->n_busy > 0);
@@ -170,6 +174,7 @@ chancery_session_finalize (GObject *object)
   g_clear_error (&self->problem);
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->written_file, g_free);
+  g_clear_pointer (&self->stance_topics, g_array_unref);
 
   G_OBJECT_CLASS (chancery_session_parent_class)->finalize (object);
 }
@@ -270,6 +275,14 @@ install_properties (GObjectClass *object_class)
    * What the list is out of, and why it is what it is.
    */
   properties[PROP_GROUND] = g_param_spec_string ("ground", NULL, NULL, NULL, flags);
+
+  /**
+   * ChancerySession:stance-topic:
+   *
+   * Integer key of the topic whose stances colours tell; 0 where they tell something else.
+   */
+  properties[PROP_STANCE_TOPIC] =
+    g_param_spec_int64 ("stance-topic", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

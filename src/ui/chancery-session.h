@@ -3,8 +3,8 @@
  * What one window looks at: a record, a filter over it, the statements that pass, the one that is
  * selected. Widgets observe it and ask it to change things; it is the only part of the window that
  * talks to the store. Not for anything drawn. The reading is in chancery-session-read.c, the filter
- * in -filter.c, the order in -sort.c, what is selected in -selection.c, articles in -passages.c, what
- * changes or writes a file in chancery-session-edit.c.
+ * in -filter.c, the order in -sort.c, what is selected in -selection.c, what colours tell in
+ * -stance.c, articles in -passages.c, what changes or writes a file in chancery-session-edit.c.
  */
 
 #pragma once
@@ -40,6 +40,10 @@ const ChanceryBitmap *chancery_session_get_shown (ChancerySession *self);
 gboolean chancery_session_is_starting (ChancerySession *self);
 void chancery_session_go_on (ChancerySession *self);
 gboolean chancery_session_is_filtered (ChancerySession *self);
+
+gint64 chancery_session_get_stance_topic (ChancerySession *self);
+void chancery_session_set_stance_topic (ChancerySession *self, gint64 topic);
+gboolean chancery_session_find_stances (ChancerySession *self, gint64 id, int *least, int *most);
 
 gint64 chancery_session_get_selected (ChancerySession *self);
 void chancery_session_select (ChancerySession *self, gint64 id);

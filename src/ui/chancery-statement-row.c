@@ -338,6 +338,23 @@ chancery_statement_row_snapshot (GtkWidget *widget,
   draw_text (self, snapshot, DATE, &places[DATE], "…", pango_attr_list_new ());
 }
 
+/* As the timeline colours it. */
+static void
+colour_mark (ChanceryStatementRow *self,
+             const ChancerySummary *summary)
+{
+  ChanceryMark *mark = CHANCERY_MARK (self->mark);
+  int least, most;
+
+  if (chancery_session_get_stance_topic (self->session) == 0)
+    chancery_mark_set_colour (mark, summary->colour, summary->actor);
+  else if (chancery_session_find_stances (self->session, chancery_statement_item_get_id (self->item),
+                                          &least, &most))
+    chancery_mark_set_stances (mark, least, most);
+  else
+    chancery_mark_set_no_stance (mark);
+}
+
 static void
 show_item (ChanceryStatementRow *self)
 {
@@ -352,7 +369,7 @@ show_item (ChanceryStatementRow *self)
 
       chancery_mark_set_shape (CHANCERY_MARK (self->mark),
                                chancery_mark_shape_for_kind (summary->kind));
-      chancery_mark_set_colour (CHANCERY_MARK (self->mark), summary->colour, summary->actor);
+      colour_mark (self, summary);
       label_list_row (self, summary, date, text);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -467,6 +484,8 @@ chancery_statement_row_new (ChancerySession *session)
   g_signal_connect_object (session, "notify::sort", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "listed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::stance-topic", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

@@ -233,6 +233,8 @@ test_stances (void)
   };
   g_autoptr (ChanceryIndex) index = chancery_index_new ();
   ChanceryIndexFeed *feed = chancery_index_feed_new ();
+  g_autoptr (GArray) given = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int least, most;
 
   for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
     chancery_index_feed_add_entity (feed, CHANCERY_INDEX_TOPICS, &topics[i]);
@@ -248,6 +250,8 @@ test_stances (void)
   chancery_index_feed_add_posting (feed, CHANCERY_INDEX_TOPICS, 3, 13, 0);
   chancery_index_feed_add_posting (feed, CHANCERY_INDEX_TOPICS, 3, 12,
                                    chancery_index_stance_to_extra (-2));
+  chancery_index_feed_add_posting (feed, CHANCERY_INDEX_TOPICS, 3, 14,
+                                   chancery_index_stance_to_extra (1));
   chancery_index_apply (index, feed);
 
   g_assert_cmpint (chancery_index_find_topic (index, "Talks"), ==, 11);
@@ -255,6 +259,19 @@ test_stances (void)
   g_assert_cmpint (chancery_index_find_topic (index, "REFORME"), ==, 13);
   g_assert_cmpint (chancery_index_find_topic (index, "Tal"), ==, 0);
   g_assert_cmpint (chancery_index_find_topic (index, ""), ==, 0);
+  g_array_append_vals (given, &topics[1].id, 1);
+  g_assert_false (chancery_index_get_stances (index, chancery_index_find (index, 1), given, &least,
+                                              &most));
+  g_assert_true (chancery_index_get_stances (index, chancery_index_find (index, 3), given, &least,
+                                             &most));
+  g_assert_cmpint (least, ==, -2);
+  g_assert_cmpint (most, ==, -2);
+  g_array_append_vals (given, &topics[3].id, 1);
+  g_assert_true (chancery_index_get_stances (index, chancery_index_find (index, 3), given, &least,
+                                             &most));
+  g_assert_cmpint (least, ==, -2);
+  g_assert_cmpint (most, ==, 1);
+
   g_assert_true (chancery_index_has_stances (index, 11));
   g_assert_true (chancery_index_has_stances (index, 12));
   g_assert_false (chancery_index_has_stances (index, 13));

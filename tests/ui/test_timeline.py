@@ -249,6 +249,28 @@ class Results(TimelineTest):
         program.click(program.find('button', re.compile('^Colour: ')))
         self.choose(program, choice)
 
+    def count_opposing(self, program):
+        """Pixels of the list, below the timeline, in the colour of who strongly opposes."""
+        x, y, width, height = self.place(program)
+        picture = self.folder / 'list.png'
+        program.picture(picture)
+        answer = subprocess.run(
+            ['convert', picture, '-crop', f'{width}x240+{x}+{y + height + 90}', '+repage', '-fill',
+             'black', '+opaque', '#a3520c', '-fill', 'white', '-opaque', '#a3520c', '-format',
+             '%[fx:int(mean*w*h)]', 'info:'], check=True, capture_output=True, text=True).stdout
+        return int(answer)
+
+    def test_the_list_has_the_same_colours(self):
+        program = self.open_sample()
+        wait(lambda: self.count_opposing(program) == 0, 'colours of actors')
+        self.type_search(program, 'topic:"Territorial concessions" ')
+        program.find('button', 'Colour: Stance')
+        wait(lambda: self.count_opposing(program) > 60, 'colours of stances')
+        program.find('button', 'Clear Filter').act()
+        self.await_count(program, 78)
+        wait(lambda: self.count_opposing(program) == 0, 'colours of actors again')
+        program.quit()
+
     def legend(self, program):
         return program.find(name='Legend').description
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whether there is something to tell about the stances on a topic that somebody named. Not for the
- * stance of one statement, which its postings hold.
+ * Which stances statements take on a topic and those below it, for colours to tell; and finding the
+ * topic that somebody named. Not for counting.
  */
 
 #include "core/query/chancery-fold.h"
@@ -59,19 +59,56 @@ chancery_index_find_topic (ChanceryIndex *self,
 }
 
 static gboolean
-takes_stance (ChanceryIndex *self,
-              guint          slot,
-              guint          topic)
+is_topic (ChanceryIndex *self,
+          guint          entity,
+          const GArray  *topics)
+{
+  gint64 id = chancery_index_get_entity (self, CHANCERY_INDEX_TOPICS, entity)->id;
+
+  for (guint i = 0; i < topics->len; i++)
+    if (g_array_index (topics, gint64, i) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * chancery_index_get_stances:
+ * @self: an index
+ * @slot: a statement
+ * @topics: (element-type gint64): ids of topics
+ * @least: (out): the stance on one of them that opposes most, -2 to 2
+ * @most: (out): the one that supports most
+ *
+ * Returns: whether the statement takes a stance on one of them
+ */
+gboolean
+chancery_index_get_stances (ChanceryIndex *self,
+                            guint          slot,
+                            const GArray  *topics,
+                            int           *least,
+                            int           *most)
 {
   ChanceryIndexPosting posting;
+  gboolean has_any = FALSE, has_stance;
   guint cursor = 0;
-  gboolean has_stance = FALSE;
 
-  while (!has_stance && chancery_index_next_posting (self, slot, &cursor, &posting))
-    if (posting.axis == CHANCERY_INDEX_TOPICS && posting.entity == topic)
-      chancery_index_extra_to_stance (posting.extra, &has_stance);
+  g_return_val_if_fail (CHANCERY_IS_INDEX (self) && topics != NULL, FALSE);
 
-  return has_stance;
+  *least = *most = 0;
+  while (chancery_index_next_posting (self, slot, &cursor, &posting))
+    if (posting.axis == CHANCERY_INDEX_TOPICS && is_topic (self, posting.entity, topics))
+      {
+        int stance = chancery_index_extra_to_stance (posting.extra, &has_stance);
+
+        if (!has_stance)
+          continue;
+        *least = has_any ? MIN (*least, stance) : stance;
+        *most = has_any ? MAX (*most, stance) : stance;
+        has_any = TRUE;
+      }
+
+  return has_any;
 }
 
 /**
@@ -89,6 +126,7 @@ chancery_index_has_stances (ChanceryIndex *self,
 {
   g_autoptr (GArray) topics = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint n_looks = 0;
+  int least, most;
 
   g_return_val_if_fail (CHANCERY_IS_INDEX (self), FALSE);
 
@@ -105,7 +143,7 @@ chancery_index_has_stances (ChanceryIndex *self,
         continue;
       slots = chancery_index_peek_postings (self, CHANCERY_INDEX_TOPICS, entity, &n);
       for (guint j = 0; j < n && n_looks < MOST_LOOKS; j++, n_looks++)
-        if (takes_stance (self, slots[j], entity))
+        if (chancery_index_get_stances (self, slots[j], topics, &least, &most))
           return TRUE;
     }
 

@@ -88,6 +88,11 @@ void                            chancery_index_add_below        (ChanceryIndex  
                                                                  GArray                 *topics);
 gint64                          chancery_index_find_topic       (ChanceryIndex          *self,
                                                                  const char             *name);
+gboolean                        chancery_index_get_stances      (ChanceryIndex          *self,
+                                                                 guint                   slot,
+                                                                 const GArray           *topics,
+                                                                 int                    *least,
+                                                                 int                    *most);
 gboolean                        chancery_index_has_stances      (ChanceryIndex          *self,
                                                                  gint64                  topic);
 void                            chancery_index_find_last        (ChanceryIndex          *self,

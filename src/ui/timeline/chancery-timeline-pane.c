@@ -161,14 +161,19 @@ topic_cb (GSimpleAction *action,
                                    CHANCERY_COLOUR_BY_STANCE, g_variant_get_int64 (topic));
 }
 
-/* The menu marks a topic only while its stances are what colours tell. */
+/* The menu marks a topic only while its stances are what colours shall tell; whatever they tell, the
+ * list tells too. */
 static void
 update_topic (ChanceryTimelinePane *self)
 {
+  gint64 told;
   gboolean by_stance = self->timeline->colouring == CHANCERY_COLOUR_BY_STANCE;
 
   g_simple_action_set_state (self->topic,
                              g_variant_new_int64 (by_stance ? self->timeline->topic : 0));
+  chancery_timeline_get_colouring (self->timeline, &told);
+  if (self->session != NULL)
+    chancery_session_set_stance_topic (self->session, told);
 }
 
 static void
@@ -350,6 +355,7 @@ chancery_timeline_pane_set_session (ChanceryTimelinePane *self,
 
   self->session = g_object_ref (session);
   chancery_timeline_follow_session (self->timeline, session);
+  update_topic (self);
   chancery_timeline_pane_init_speech (self);
 }
 
