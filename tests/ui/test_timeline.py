@@ -163,6 +163,7 @@ class Overview(TimelineTest):
 class Controls(TimelineTest):
     def test_groups_and_colours(self):
         program = self.open_sample()
+        self.place(program)
         for button, choice in (('Lanes: Actor', 'Topic'), ('Lanes: Topic', 'By Name'),
                                ('Colour: Actor', 'Territorial concessions')):
             program.click(program.find('button', button))

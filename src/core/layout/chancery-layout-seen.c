@@ -113,7 +113,7 @@ find_beside (const ChanceryStripSource  *source,
  * chancery_layout_count_beside:
  * @layout: a layout
  * @later: after the view, not before it
- * @nearest: (out): the middle of the date that is nearest to the view, µs; unchanged if there is none
+ * @nearest: (out): the middle of the date that is nearest to the view, µs; unchanged without one
  *
  * Counts what lies wholly beyond an edge of the view.
  *
@@ -156,10 +156,10 @@ chancery_layout_count_beside (ChanceryLayout *layout,
 }
 
 static void
-add_spot (GArray                *spots,
+add_spot (GArray                   *spots,
           const ChanceryLayoutSpot *spot,
-          double                 left,
-          double                 right)
+          double                    left,
+          double                    right)
 {
   if (spot->x + spot->width / 2 > left && spot->x - spot->width / 2 < right)
     g_array_append_val (spots, *spot);

@@ -41,7 +41,8 @@ describe (ChanceryTimelineLegend *self)
   ChanceryColouring colouring = chancery_timeline_get_colouring (self->timeline, &topic);
   guint entity = topic == 0 || self->timeline->index == NULL
                    ? CHANCERY_INDEX_NOWHERE
-                   : chancery_index_find_entity (self->timeline->index, CHANCERY_INDEX_TOPICS, topic);
+                   : chancery_index_find_entity (self->timeline->index, CHANCERY_INDEX_TOPICS,
+                                                 topic);
   const char *name = entity == CHANCERY_INDEX_NOWHERE
                        ? NULL
                        : chancery_index_get_entity (self->timeline->index, CHANCERY_INDEX_TOPICS,

@@ -161,8 +161,8 @@ topic_cb (GSimpleAction *action,
                                    CHANCERY_COLOUR_BY_STANCE, g_variant_get_int64 (topic));
 }
 
-/* The menu marks a topic only while its stances are what colours shall tell; whatever they tell, the
- * list tells too. */
+/* The menu marks a topic only while its stances are what colours shall tell; whatever they tell,
+ * the list tells too. */
 static void
 update_topic (ChanceryTimelinePane *self)
 {

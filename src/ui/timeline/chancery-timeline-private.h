@@ -92,6 +92,10 @@ void chancery_timeline_change_look (ChanceryTimeline *self);
 void chancery_timeline_init_input (ChanceryTimeline *self);
 void chancery_timeline_init_keys (GtkWidgetClass *widget_class);
 
+void chancery_timeline_keep_span (ChanceryTimeline *self, int width);
+void chancery_timeline_take_span (ChanceryTimeline *self);
+void chancery_timeline_look_for_selected (ChanceryTimeline *self);
+
 void chancery_timeline_begin_pinch (ChanceryTimeline *self);
 void chancery_timeline_pinch (ChanceryTimeline *self, double x, double scale);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the timeline says to screen readers. It is one painted widget; the lanes in sight and what
- * stands in them are offered as spots in it, a list a lane, and the selected statement in full, with
- * its place in its lane. Told when the view rests, never by frame, and up to a bound: beyond it the
- * list below the timeline has everything. Not for the tips of the pointer.
+ * What the timeline says to screen readers. It is one painted widget; events, the lanes in sight and
+ * what stands in them are offered as spots in it, a list a lane, and the selected statement in full,
+ * with its place in its lane. Told when the view rests, never by frame, and up to a bound: beyond it
+ * the list below the timeline has everything. Not for the tips of the pointer.
  */
 
 #include <glib/gi18n.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Something painted in the timeline as screen readers find it: a lane, or a mark, a cluster or a bar
- * in it. It draws nothing, takes no pointer and no focus; it says what is there, where, and whether
- * it is selected, and lets it be opened.
+ * Something painted in the timeline as screen readers find it: a lane, a mark, a cluster or a bar in
+ * it, an event. It draws nothing, takes no pointer and no focus; it says what is there, where, and
+ * whether it is selected, and lets it be opened.
  */
 
 #pragma once
