@@ -76,21 +76,30 @@ hide (ChanceryTimelinePane *self)
 }
 
 /* Statements without a date are on the shelf and always in view. */
+static gboolean
+is_elsewhere (ChanceryTimeline *timeline)
+{
+  gint64 nearest = 0;
+
+  return chancery_timeline_is_ready (timeline) &&
+         chancery_layout_get_lanes (timeline->layout) != NULL &&
+         chancery_layout_count_in_view (timeline->layout) == 0 &&
+         chancery_layout_count_beside (timeline->layout, FALSE, &nearest) +
+             chancery_layout_count_beside (timeline->layout, TRUE, &nearest) > 0;
+}
+
 static void
 update (ChanceryTimelinePane *self)
 {
-  ChanceryLayout *layout = self->timeline->layout;
-  gint64 nearest = 0;
+  ChanceryLayout *layout;
 
-  if (layout == NULL || chancery_layout_get_lanes (layout) == NULL ||
-      chancery_layout_count_in_view (layout) > 0 ||
-      chancery_layout_count_beside (layout, FALSE, &nearest) +
-          chancery_layout_count_beside (layout, TRUE, &nearest) == 0)
+  if (!is_elsewhere (self->timeline))
     {
       hide (self);
       return;
     }
 
+  layout = self->timeline->layout;
   update_button (self, self->earlier, self->earlier_label, FALSE);
   update_button (self, self->later, self->later_label, TRUE);
   /* In the middle of the lanes; below that of the timeline, so that Tab comes to it afterwards. */
