@@ -29,7 +29,7 @@ chancery_cli_run_backup (int argc, char **argv)
   if (argc != 2)
     return chancery_cli_misuse (argv[0], "%s", _("it needs the name of one file to write"));
   database = chancery_cli_resolve_database (option);
-  if (chancery_backup_write (database, argv[1], NULL, NULL, NULL, &error))
+  if (chancery_backup_write (database, argv[1], NULL, NULL, NULL, NULL, NULL, &error))
     return CHANCERY_CLI_DONE;
   return chancery_cli_fail (database, "%s", _(error->message));
 }

@@ -41,7 +41,7 @@ chancery_cli_run_check (int argc, char **argv)
     return chancery_cli_misuse (argv[1], "%s", _("it takes no argument"));
   database = chancery_cli_resolve_database (option);
   db = chancery_db_open_first (database, CHANCERY_DB_READ, NULL, &error);
-  if (db == NULL || !chancery_check_run (db, print_finding, &n_findings, &error))
+  if (db == NULL || !chancery_check_run (db, print_finding, &n_findings, NULL, NULL, &error))
     return chancery_cli_fail (database, "%s", _(error->message));
   return n_findings == 0 ? CHANCERY_CLI_DONE : CHANCERY_CLI_FAILED;
 }

@@ -33,7 +33,7 @@ chancery_cli_run_salvage (int argc, char **argv)
   if (settings == NULL)
     return chancery_cli_fail (argv[0], "%s", _(error->message));
   context = chancery_context_new_for_user (settings);
-  if (!chancery_salvage_write (argv[1], argv[2], context, &saved, &lost, NULL, &error))
+  if (!chancery_salvage_write (argv[1], argv[2], context, &saved, &lost, NULL, NULL, NULL, &error))
     return chancery_cli_fail (argv[1], "%s", _(error->message));
   g_print ("records saved: %" G_GUINT64_FORMAT "\nrecords lost: %" G_GUINT64_FORMAT "\n", saved, lost);
   return CHANCERY_CLI_DONE;

@@ -10,10 +10,10 @@
 #include "ui/chancery-failure.h"
 #include "ui/chancery-heartbeat.h"
 #include "ui/chancery-sample.h"
-#include "ui/chancery-window.h"
 #include "ui/files/chancery-preferences.h"
 #include "ui/files/chancery-recent.h"
 #include "ui/files/chancery-upkeep.h"
+#include "ui/files/chancery-window-files.h"
 
 struct _ChanceryApplication
 {
@@ -280,39 +280,62 @@ chancery_application_replace_record (ChanceryApplication *self,
   g_idle_add_once (replace_now, replacing);
 }
 
+/* What can be read of a damaged record, on its way into a new one. */
+typedef struct
+{
+  Opening *opening;
+  ChanceryWindow *window;
+} Salvaging;
+
 static void
 salvaged_cb (GObject *source,
              GAsyncResult *result,
              gpointer user_data)
 {
-  g_autoptr (Opening) opening = user_data;
+  g_autofree Salvaging *salvaging = user_data;
+  g_autoptr (Opening) opening = salvaging->opening;
+  g_autoptr (ChanceryWindow) window = salvaging->window;
   g_autoptr (GError) error = NULL;
   g_autofree ChancerySalvaged *salvaged = chancery_upkeep_finish (result, &error);
 
+  if (chancery_progress_end (chancery_window_get_progress (window), result))
+    chancery_window_update_file_actions (window);
   if (salvaged != NULL)
     chancery_application_open_path (opening->application, opening->path);
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_failure (opening->application, opening->path, error);
+  else if (chancery_window_get_progress (window) != NULL)
+    chancery_window_show_damaged (window, chancery_window_get_path (window),
+                                  _("Stopped: nothing was saved"), NULL);
   g_application_release (G_APPLICATION (opening->application));
 }
 
 /**
  * chancery_application_salvage_record:
  * @self: the application
- * @damaged: (type filename): a damaged record
+ * @window: a window that is about a damaged record
  * @path: (type filename): the record to make
+ * @meter: told how far it is
+ * @cancellable: gives up; then there is no new record
  *
  * Saves what can be read of it as a new record, and opens that.
  */
 void
 chancery_application_salvage_record (ChanceryApplication *self,
-                                     const char *damaged,
-                                     const char *path)
+                                     ChanceryWindow *window,
+                                     const char *path,
+                                     ChanceryMeter *meter,
+                                     GCancellable *cancellable)
 {
+  Salvaging *salvaging;
+
   g_return_if_fail (CHANCERY_IS_APPLICATION (self));
 
-  chancery_upkeep_salvage_async (damaged, path, self->context, salvaged_cb,
-                                 opening_new (self, path));
+  salvaging = g_new0 (Salvaging, 1);
+  salvaging->opening = opening_new (self, path);
+  salvaging->window = g_object_ref (window);
+  chancery_upkeep_salvage_async (chancery_window_get_path (window), path, self->context, meter,
+                                 cancellable, salvaged_cb, salvaging);
 }
 
 static void

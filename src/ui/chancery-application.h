@@ -8,6 +8,8 @@
 
 #include <gtk/gtk.h>
 
+#include "ui/chancery-window.h"
+
 G_BEGIN_DECLS
 
 #define CHANCERY_TYPE_APPLICATION (chancery_application_get_type ())
@@ -19,7 +21,8 @@ void chancery_application_open_path (ChanceryApplication *self, const char *path
 void chancery_application_create_path (ChanceryApplication *self, const char *path);
 void chancery_application_replace_record (ChanceryApplication *self, const char *path,
                                           const char *backup, const char *folder);
-void chancery_application_salvage_record (ChanceryApplication *self, const char *damaged,
-                                          const char *path);
+void chancery_application_salvage_record (ChanceryApplication *self, ChanceryWindow *window,
+                                          const char *path, ChanceryMeter *meter,
+                                          GCancellable *cancellable);
 
 G_END_DECLS

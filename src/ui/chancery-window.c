@@ -35,6 +35,7 @@ struct _ChanceryWindow
   GtkInfoBar *failure;
   GtkLabel *failure_text;
   GtkWidget *damage_actions;
+  ChanceryProgress *progress;
   GtkStack *stack;
   GtkPaned *left_paned;
   GtkPaned *right_paned;
@@ -274,6 +275,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, failure_text);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, damage_actions);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, left_paned);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, right_paned);
@@ -302,6 +304,7 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   g_type_ensure (CHANCERY_TYPE_ACTOR_SIDEBAR);
   g_type_ensure (CHANCERY_TYPE_ARTICLE_PAGE);
   g_type_ensure (CHANCERY_TYPE_FILTER_BAR);
+  g_type_ensure (CHANCERY_TYPE_PROGRESS);
   g_type_ensure (CHANCERY_TYPE_QUOTE_PANE);
   g_type_ensure (CHANCERY_TYPE_SEARCH_ENTRY);
   g_type_ensure (CHANCERY_TYPE_STATEMENT_LIST);
@@ -556,10 +559,28 @@ chancery_window_show_damaged (ChanceryWindow *self,
   g_return_if_fail (CHANCERY_IS_WINDOW (self));
 
   chancery_window_show_failure (self, what, why);
-  g_free (self->damaged_path);
-  self->damaged_path = g_strdup (path);
+  if (path != self->damaged_path)
+    {
+      g_free (self->damaged_path);
+      self->damaged_path = g_strdup (path);
+    }
   gtk_widget_set_visible (self->damage_actions, TRUE);
   update_actions (self);
+}
+
+/**
+ * chancery_window_get_progress:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): where long work on its record shows how far it is; %NULL once
+ *   the window is closed
+ */
+ChanceryProgress *
+chancery_window_get_progress (ChanceryWindow *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_WINDOW (self), NULL);
+
+  return self->progress;
 }
 
 /**

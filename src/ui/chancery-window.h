@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "ui/chancery-session.h"
+#include "ui/files/chancery-progress.h"
 #include "ui/timeline/chancery-timeline.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ GPtrArray *chancery_window_get_panes (ChanceryWindow *self);
 void chancery_window_show_failure (ChanceryWindow *self, const char *what, const char *why);
 void chancery_window_show_damaged (ChanceryWindow *self, const char *path, const char *what,
                                    const char *why);
+ChanceryProgress *chancery_window_get_progress (ChanceryWindow *self);
 const char *chancery_window_get_path (ChanceryWindow *self);
 char *chancery_window_get_backup_folder (ChanceryWindow *self);
 void chancery_window_commit (ChanceryWindow *self);

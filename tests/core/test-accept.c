@@ -105,7 +105,7 @@ test_stored (Fixture *f, gconstpointer data)
                    1);
   g_assert_cmpint (count (f, "SELECT count(*) FROM citation WHERE exact ="
                              " 'We will not yield a single lock' AND cue = 'added'"), ==, 1);
-  g_assert_true (chancery_check_run (f->db, fail_finding, NULL, NULL));
+  g_assert_true (chancery_check_run (f->db, fail_finding, NULL, NULL, NULL, NULL));
   g_assert_true (chancery_writer_undo (f->writer, NULL, NULL));
   g_assert_cmpint (count (f, "SELECT count(*) FROM statement WHERE gone IS NULL"), ==, 0);
   g_assert_cmpint (count (f, "SELECT count(*) FROM source WHERE gone IS NULL"), ==, 0);

@@ -80,7 +80,7 @@ findings (ChanceryDb *db)
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
 
-  chancery_check_run (db, add_finding, lines, &error);
+  chancery_check_run (db, add_finding, lines, NULL, NULL, &error);
   g_assert_no_error (error);
   return lines;
 }
@@ -142,7 +142,7 @@ test_backup (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (target, "an older file", -1, NULL));
-  chancery_backup_write (f->path, target, NULL, NULL, NULL, &error);
+  chancery_backup_write (f->path, target, NULL, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   copy = chancery_db_open (target, CHANCERY_DB_READ, NULL, &error);
   g_assert_no_error (error);
@@ -170,7 +170,7 @@ test_backup_fault (Fixture *f, gconstpointer data)
 
   ops.fsync = fail_fsync;
   g_assert_true (g_file_set_contents (target, "an older file", -1, NULL));
-  g_assert_false (chancery_backup_write (f->path, target, NULL, &ops, NULL, &error));
+  g_assert_false (chancery_backup_write (f->path, target, NULL, &ops, NULL, NULL, NULL, &error));
   g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_IO);
   g_assert_true (g_file_get_contents (target, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "an older file");
@@ -178,7 +178,8 @@ test_backup_fault (Fixture *f, gconstpointer data)
   while ((name = g_dir_read_name (dir)) != NULL)
     g_assert_false (g_str_has_prefix (name, ".backup"));
   g_clear_error (&error);
-  g_assert_false (chancery_backup_write (f->path, f->path, NULL, NULL, NULL, &error));
+  g_assert_false (chancery_backup_write (f->path, f->path, NULL, NULL, NULL, NULL, NULL,
+                                         &error));
   g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS);
 }
 

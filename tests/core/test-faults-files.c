@@ -101,7 +101,7 @@ export_carelessly (const char *path, const char *target, const char *vfs, GError
 static gboolean
 backup (const char *path, const char *target, const char *vfs, GError **error)
 {
-  return chancery_backup_write (path, target, vfs, NULL, NULL, error);
+  return chancery_backup_write (path, target, vfs, NULL, NULL, NULL, NULL, error);
 }
 
 static gboolean

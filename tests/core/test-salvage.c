@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/store/chancery-backup.h"
 #include "core/store/chancery-check.h"
 #include "core/store/chancery-salvage.h"
 #include "core/store/chancery-store.h"
@@ -79,7 +80,7 @@ salvage (Fixture *f, guint64 *lost)
   g_autoptr (GError) error = NULL;
   guint64 saved;
 
-  chancery_salvage_write (f->path, f->target, f->context, &saved, lost, NULL, &error);
+  chancery_salvage_write (f->path, f->target, f->context, &saved, lost, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return saved;
 }
@@ -100,7 +101,7 @@ assert_sound (const char *path, gint64 n_expected)
   gint64 n;
 
   g_assert_no_error (error);
-  g_assert_true (chancery_check_run (db, count_finding, &n_findings, NULL));
+  g_assert_true (chancery_check_run (db, count_finding, &n_findings, NULL, NULL, NULL));
   g_assert_cmpint (n_findings, ==, 0);
   g_assert_true (chancery_db_get_integer (db, "SELECT count(*) FROM statement", &n, NULL));
   g_assert_cmpint (n, ==, n_expected);
@@ -114,6 +115,85 @@ test_sound (Fixture *f, gconstpointer data)
   g_assert_cmpuint (salvage (f, &lost), ==, N_STATEMENTS);
   g_assert_cmpuint (lost, ==, 0);
   assert_sound (f->target, N_STATEMENTS);
+}
+
+/* Gives up as soon as it is told how far it is. */
+static void
+give_up (guint64 done, guint64 total, gpointer data)
+{
+  g_assert_cmpuint (done, <=, total);
+  g_assert_cmpuint (total, >, 0);
+  g_cancellable_cancel (data);
+}
+
+/* What SQLite keeps beside a record that it reads does not count. */
+static guint
+count_files (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += !g_str_has_suffix (name, "-wal") && !g_str_has_suffix (name, "-shm");
+  return n;
+}
+
+/* What is given up in the middle leaves nothing behind. */
+static void
+test_given_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) salvaging = g_cancellable_new ();
+  g_autoptr (GCancellable) copying = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  guint n_files = count_files (f->target);
+  guint64 saved, lost;
+
+  g_assert_false (chancery_salvage_write (f->path, f->target, f->context, &saved, &lost, give_up,
+                                          salvaging, salvaging, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_files (f->target), ==, n_files);
+
+  g_assert_false (chancery_backup_write (f->path, f->target, NULL, NULL, give_up, copying, copying,
+                                         &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (f->target), ==, n_files);
+}
+
+typedef struct
+{
+  guint n_told;
+  guint64 last;
+} Told;
+
+static void
+take_note (guint64 done, guint64 total, gpointer data)
+{
+  Told *told = data;
+
+  g_assert_cmpuint (done, >=, told->last);
+  g_assert_cmpuint (done, <=, total);
+  told->last = done;
+  told->n_told++;
+}
+
+static void
+test_tells_how_far (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ChanceryDb) db = chancery_db_open (f->path, CHANCERY_DB_READ, NULL, NULL);
+  Told told[3] = { 0 };
+  int n_findings = 0;
+  guint64 saved, lost;
+
+  g_assert_true (chancery_check_run (db, count_finding, &n_findings, take_note, &told[0], NULL));
+  g_assert_true (chancery_salvage_write (f->path, f->target, f->context, &saved, &lost, take_note,
+                                         &told[1], NULL, NULL));
+  g_assert_true (chancery_backup_write (f->path, f->target, NULL, NULL, take_note, &told[2], NULL,
+                                        NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    g_assert_cmpuint (told[i].n_told, >, 0);
 }
 
 static void
@@ -191,6 +271,8 @@ main (int argc, char **argv)
   TEST ("/salvage/sound", test_sound, NULL);
   TEST ("/salvage/overwritten", test_damaged, GINT_TO_POINTER (FALSE));
   TEST ("/salvage/cut", test_damaged, GINT_TO_POINTER (TRUE));
+  TEST ("/salvage/given-up", test_given_up, NULL);
+  TEST ("/salvage/tells-how-far", test_tells_how_far, NULL);
   TEST ("/care/sound", test_noticed, GINT_TO_POINTER (FALSE));
   TEST ("/care/damaged", test_noticed, GINT_TO_POINTER (TRUE));
   return g_test_run ();

@@ -41,7 +41,7 @@ use (ChanceryDb *db)
   g_autoptr (ChanceryWriter) writer = NULL;
 
   read_records (db);
-  chancery_check_run (db, finding_cb, NULL, NULL);
+  chancery_check_run (db, finding_cb, NULL, NULL, NULL, NULL);
   writer = chancery_writer_new (db, context, NULL);
   if (writer != NULL)
     chancery_writer_undo (writer, NULL, NULL);

@@ -22,6 +22,16 @@ def run_command(*arguments):
                           text=True, timeout=120).stdout
 
 
+def make_large(number):
+    """A folder with a made-up record of so many statements, and the list that it was made of."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix='chancery-large-'))
+    unittest.addModuleCleanup(shutil.rmtree, folder, ignore_errors=True)
+    with open(folder / 'large.json', 'wb') as target:
+        subprocess.run([os.environ['CHANCERY_GENERATE'], '-n', str(number)], stdout=target, check=True)
+    run_command('import', '-d', folder / 'large.chancery', folder / 'large.json')
+    return folder
+
+
 class WindowTest(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='chancery-window-'))

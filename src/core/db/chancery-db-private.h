@@ -13,6 +13,8 @@ struct _ChanceryDb
   gboolean read_only;
   GHashTable *cursors; /* SQL → ChanceryCursor */
   GCancellable *cancellable;
+  ChanceryDbTick tick;
+  gpointer tick_data;
 };
 
 GError *chancery_db_make_error (ChanceryDb *db, int code, const char *what);

@@ -204,7 +204,19 @@ chancery_db_release_memory (ChanceryDb *db)
 static int
 progress_cb (gpointer data)
 {
-  return g_cancellable_is_cancelled (data);
+  ChanceryDb *db = data;
+
+  if (db->tick != NULL)
+    db->tick (db->tick_data);
+  return g_cancellable_is_cancelled (db->cancellable);
+}
+
+static void
+watch_progress (ChanceryDb *db)
+{
+  gboolean watched = db->cancellable != NULL || db->tick != NULL;
+
+  sqlite3_progress_handler (db->handle, PROGRESS_INSTRUCTIONS, watched ? progress_cb : NULL, db);
 }
 
 /**
@@ -218,8 +230,21 @@ void
 chancery_db_set_cancellable (ChanceryDb *db, GCancellable *cancellable)
 {
   g_set_object (&db->cancellable, cancellable);
-  sqlite3_progress_handler (db->handle, PROGRESS_INSTRUCTIONS,
-                            cancellable != NULL ? progress_cb : NULL, cancellable);
+  watch_progress (db);
+}
+
+/**
+ * chancery_db_set_tick:
+ * @db: a connection
+ * @tick: (nullable): called from now on while statements take long
+ * @data: for @tick
+ */
+void
+chancery_db_set_tick (ChanceryDb *db, ChanceryDbTick tick, gpointer data)
+{
+  db->tick = tick;
+  db->tick_data = data;
+  watch_progress (db);
 }
 
 /**
@@ -308,7 +333,7 @@ chancery_db_rollback (ChanceryDb *db)
     chancery_cursor_reset (cursor);
   sqlite3_progress_handler (db->handle, 0, NULL, NULL);
   sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);
-  chancery_db_set_cancellable (db, db->cancellable);
+  watch_progress (db);
 }
 
 /**

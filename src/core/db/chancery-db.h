@@ -77,6 +77,14 @@ typedef enum
 typedef struct _ChanceryDb ChanceryDb;
 
 /**
+ * ChanceryDbTick:
+ * @data: what was given
+ *
+ * Called now and then, on the thread that runs it, while a statement takes long.
+ */
+typedef void (*ChanceryDbTick) (gpointer data);
+
+/**
  * ChanceryCursor:
  *
  * A prepared statement and where its result stands. Belongs to its connection, which keeps it for
@@ -108,6 +116,7 @@ void chancery_db_close (ChanceryDb *db);
 const char *chancery_db_get_path (ChanceryDb *db);
 gboolean chancery_db_is_read_only (ChanceryDb *db);
 gboolean chancery_db_check_moved (ChanceryDb *db, GError **error);
+void chancery_db_set_tick (ChanceryDb *db, ChanceryDbTick tick, gpointer data);
 void chancery_db_release_memory (ChanceryDb *db);
 void chancery_db_set_cancellable (ChanceryDb *db, GCancellable *cancellable);
 

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "core/chancery-progress.h"
 #include "core/db/chancery-db.h"
 #include "core/exchange/chancery-encoder.h"
 #include "core/exchange/chancery-import.h"

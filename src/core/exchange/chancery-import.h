@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "core/chancery-progress.h"
 #include "core/exchange/chancery-draft.h"
 #include "core/store/chancery-writer.h"
 
@@ -51,16 +52,6 @@ typedef struct
   guint64 renumbered;
   guint64 unused_columns;
 } ChanceryImportCounts;
-
-/**
- * ChanceryProgressFunc:
- * @done: bytes or records dealt with
- * @total: of how many, 0 where that is not known
- * @data: what was given
- *
- * Told now and then, on the thread that does the work, how far it is.
- */
-typedef void (*ChanceryProgressFunc) (guint64 done, guint64 total, gpointer data);
 
 /**
  * ChanceryImportOptions:

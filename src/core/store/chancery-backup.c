@@ -47,6 +47,26 @@ vacuum_into (ChanceryDb *db, const char *target, GError **error)
   return chancery_cursor_run (cursor, error);
 }
 
+/* A copy that is being made. */
+typedef struct
+{
+  const char *path;
+  guint64 bytes;
+  ChanceryProgressFunc progress; /* NULL where nobody asks */
+  gpointer data;
+} Watch;
+
+/* How far SQLite is, the size of its copy tells; looking through that is counted as a fifth. */
+static void
+tick (gpointer data)
+{
+  const Watch *watch = data;
+  struct stat info;
+  guint64 done = stat (watch->path, &info) == 0 ? (guint64) info.st_size : 0;
+
+  watch->progress (MIN (done, watch->bytes), watch->bytes + watch->bytes / 4, watch->data);
+}
+
 /* A copy that was never read is a hope, not a backup. */
 static gboolean
 verify (const char *path, const char *vfs, GCancellable *cancellable, GError **error)
@@ -101,13 +121,16 @@ remove_logs (const ChanceryFileOps *ops, const char *path)
  * outlived its database would be taken for one of the new file */
 static gboolean
 copy_over (const char *path, const char *target, const char *vfs, const ChanceryFileOps *ops,
-           gboolean drop_logs, GCancellable *cancellable, GError **error)
+           gboolean drop_logs, ChanceryProgressFunc progress, gpointer progress_data,
+           GCancellable *cancellable, GError **error)
 {
   g_autofree char *real = realpath (target, NULL);
   g_autofree char *folder = g_path_get_dirname (real != NULL ? real : target);
   g_autofree char *temporary =
       g_strdup_printf ("%s/.backup.%08x%s", folder, g_random_int (), SUFFIX);
+  Watch watch = { temporary, 0, progress, progress_data };
   g_autoptr (ChanceryDb) db = NULL;
+  struct stat info;
   gboolean done;
 
   if (is_same_file (path, target))
@@ -126,8 +149,15 @@ copy_over (const char *path, const char *target, const char *vfs, const Chancery
   if (db == NULL)
     return FALSE;
   chancery_db_set_cancellable (db, cancellable);
+  watch.bytes = stat (path, &info) == 0 ? (guint64) info.st_size : 0;
+  if (progress != NULL)
+    {
+      chancery_db_set_tick (db, tick, &watch);
+      tick (&watch);
+    }
   done = vacuum_into (db, temporary, error) && verify (temporary, vfs, cancellable, error) &&
-         sync_path (ops, temporary, O_RDONLY, error);
+         sync_path (ops, temporary, O_RDONLY, error) &&
+         !g_cancellable_set_error_if_cancelled (cancellable, error);
   if (done && drop_logs)
     remove_logs (ops, real != NULL ? real : target);
   if (done && ops->rename (ops->data, temporary, real != NULL ? real : target) != 0)
@@ -147,6 +177,8 @@ copy_over (const char *path, const char *target, const char *vfs, const Chancery
  * @target: the file to make, or to replace
  * @vfs: (nullable): the SQLite VFS to go through; %NULL for the usual one
  * @ops: (nullable): the system calls to make; %NULL for the real ones
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
  * @cancellable: (nullable): cancels it
  * @error: return location for a #ChanceryDbError
  *
@@ -157,10 +189,11 @@ copy_over (const char *path, const char *target, const char *vfs, const Chancery
  */
 gboolean
 chancery_backup_write (const char *path, const char *target, const char *vfs,
-                       const ChanceryFileOps *ops, GCancellable *cancellable, GError **error)
+                       const ChanceryFileOps *ops, ChanceryProgressFunc progress,
+                       gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   return copy_over (path, target, vfs, ops != NULL ? ops : &chancery_file_ops_real, FALSE,
-                    cancellable, error);
+                    progress, progress_data, cancellable, error);
 }
 
 static int
@@ -257,7 +290,7 @@ chancery_backup_daily (const char *path, const char *folder, gint64 now, GCancel
     return TRUE;
   name = g_strconcat (day, ending, NULL);
   target = g_build_filename (folder, name, NULL);
-  if (!chancery_backup_write (path, target, NULL, NULL, cancellable, error))
+  if (!chancery_backup_write (path, target, NULL, NULL, NULL, NULL, cancellable, error))
     return FALSE;
   *written = g_steal_pointer (&target);
   chancery_backup_prune (folder);
@@ -341,7 +374,7 @@ keep_safe (const char *path, const char *safety, GCancellable *cancellable, GErr
 {
   g_autoptr (GError) why = NULL;
 
-  if (chancery_backup_write (path, safety, NULL, NULL, cancellable, &why))
+  if (chancery_backup_write (path, safety, NULL, NULL, NULL, NULL, cancellable, &why))
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
@@ -386,5 +419,6 @@ chancery_backup_restore (const char *backup, const char *path, const char *folde
         return FALSE;
       *safety = g_steal_pointer (&kept);
     }
-  return copy_over (backup, path, NULL, &chancery_file_ops_real, TRUE, cancellable, error);
+  return copy_over (backup, path, NULL, &chancery_file_ops_real, TRUE, NULL, NULL, cancellable,
+                    error);
 }

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "core/chancery-progress.h"
 #include "core/store/chancery-file.h"
 
 G_BEGIN_DECLS
@@ -26,8 +27,8 @@ typedef struct
 void chancery_backup_free (ChanceryBackup *backup);
 
 gboolean chancery_backup_write (const char *path, const char *target, const char *vfs,
-                                const ChanceryFileOps *ops, GCancellable *cancellable,
-                                GError **error);
+                                const ChanceryFileOps *ops, ChanceryProgressFunc progress,
+                                gpointer progress_data, GCancellable *cancellable, GError **error);
 gboolean chancery_backup_daily (const char *path, const char *folder, gint64 now,
                                 GCancellable *cancellable, char **written, GError **error);
 void chancery_backup_prune (const char *folder);

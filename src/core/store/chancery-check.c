@@ -17,7 +17,36 @@ typedef struct
   ChanceryDb *db;
   ChanceryFindingFunc func;
   gpointer data;
+  ChanceryProgressFunc progress; /* NULL where nobody asks */
+  gpointer progress_data;
+  guint64 done;
+  guint64 total;
 } Check;
+
+/* So many records pass between two times that it is told how far it is. */
+#define TELL_EVERY 256
+
+static void
+tell (Check *check)
+{
+  if (check->progress != NULL && check->done++ % TELL_EVERY == 0)
+    check->progress (MIN (check->done, check->total), check->total, check->progress_data);
+}
+
+/* As many records as ever were: counting those that are would take as long as looking at them. What
+ * looks at the file as a whole is counted as a third of that. */
+static gboolean
+begin_counting (Check *check, GError **error)
+{
+  gint64 n_records;
+
+  if (!chancery_db_get_integer (check->db, "SELECT total (seq) FROM sqlite_sequence", &n_records,
+                                error))
+    return FALSE;
+  check->done = n_records / 3;
+  check->total = n_records + check->done;
+  return TRUE;
+}
 
 G_GNUC_PRINTF (2, 3)
 static void
@@ -194,8 +223,11 @@ check_table (Check *check, ChanceryTableId table, GError **error)
   if (cursor == NULL)
     return FALSE;
   while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
-    if (!check_record (check, table, chancery_cursor_get_integer (cursor, 0), error))
-      return FALSE;
+    {
+      tell (check);
+      if (!check_record (check, table, chancery_cursor_get_integer (cursor, 0), error))
+        return FALSE;
+    }
   return step == CHANCERY_STEP_DONE;
 }
 
@@ -275,6 +307,8 @@ chancery_check_quick (ChanceryDb *db, GError **error)
  * @db: a connection
  * @func: called for each finding
  * @data: for @func
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
  * @error: return location
  *
  * Checks the file's pages, its references, every record, the order of statements and the chain of
@@ -283,10 +317,13 @@ chancery_check_quick (ChanceryDb *db, GError **error)
  * Returns: whether it could be looked through, whatever was found
  */
 gboolean
-chancery_check_run (ChanceryDb *db, ChanceryFindingFunc func, gpointer data, GError **error)
+chancery_check_run (ChanceryDb *db, ChanceryFindingFunc func, gpointer data,
+                    ChanceryProgressFunc progress, gpointer progress_data, GError **error)
 {
-  Check check = { db, func, data };
+  Check check = { db, func, data, progress, progress_data, 0, 0 };
 
+  if (progress != NULL && !begin_counting (&check, error))
+    return FALSE;
   if (!check_pages (&check, error) || !check_foreign_keys (&check, error) ||
       !check_said (&check, error) || !check_log (&check, error))
     return FALSE;

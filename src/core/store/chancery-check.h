@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "core/chancery-progress.h"
 #include "core/db/chancery-db.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,6 @@ typedef void (*ChanceryFindingFunc) (const char *finding, gpointer data);
 
 gboolean chancery_check_quick (ChanceryDb *db, GError **error);
 gboolean chancery_check_run (ChanceryDb *db, ChanceryFindingFunc func, gpointer data,
-                             GError **error);
+                             ChanceryProgressFunc progress, gpointer progress_data, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "core/store/chancery-salvage.h"
 
+#include <glib/gstdio.h>
+
 #include "core/store/chancery-records.h"
 #include "core/store/chancery-writer.h"
 
@@ -18,10 +20,25 @@ typedef struct
 {
   ChanceryDb *from;
   ChanceryWriter *to;
+  ChanceryProgressFunc progress; /* NULL where nobody asks */
+  gpointer progress_data;
   GCancellable *cancellable;
+  guint64 total;
   guint64 saved;
   guint64 lost;
 } Salvage;
+
+/* So many records pass between two times that it is told how far it is. */
+#define TELL_EVERY 64
+
+static void
+tell (Salvage *salvage)
+{
+  guint64 done = salvage->saved + salvage->lost;
+
+  if (salvage->progress != NULL && done % TELL_EVERY == 0)
+    salvage->progress (MIN (done, salvage->total), salvage->total, salvage->progress_data);
+}
 
 /* The next key from @id on; 0 where there is none or it can't be read, which @failed tells. An
  * index would only be one more thing that may be damaged. */
@@ -95,6 +112,7 @@ save_table (Salvage *salvage, ChanceryTableId id, GError **error)
 
       if (g_cancellable_set_error_if_cancelled (salvage->cancellable, error))
         return FALSE;
+      tell (salvage);
       if (failed && at <= last)
         {
           salvage->lost += stride;
@@ -114,12 +132,28 @@ save_table (Salvage *salvage, ChanceryTableId id, GError **error)
 static gboolean
 save_all (Salvage *salvage, GError **error)
 {
+  for (guint table = 0; table < CHANCERY_N_RECORD_TABLES; table++)
+    salvage->total += last_id (salvage, chancery_table_get (table));
   if (!chancery_writer_begin_bulk (salvage->to, CHANCERY_ACTION_IMPORT, NULL, error))
     return FALSE;
   for (guint table = 0; table < CHANCERY_N_RECORD_TABLES; table++)
     if (!save_table (salvage, table, error))
       return FALSE;
   return chancery_writer_commit (salvage->to, NULL, error);
+}
+
+/* Half of what can be read, under the name of all of it, would be taken for that. */
+static void
+remove_file (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (name);
+    }
 }
 
 /**
@@ -129,18 +163,22 @@ save_all (Salvage *salvage, GError **error)
  * @context: the clock, UUIDs and the analyst
  * @saved: (out): how many records were saved
  * @lost: (out): how many could not be read; an estimate where whole pages are gone
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
  * @cancellable: (nullable): cancels it
  * @error: return location for a #ChanceryDbError
  *
- * Returns: whether @target holds all that could be read
+ * Returns: whether @target holds all that could be read; if not, there is none
  */
 gboolean
 chancery_salvage_write (const char *path, const char *target, ChanceryContext *context,
-                        guint64 *saved, guint64 *lost, GCancellable *cancellable, GError **error)
+                        guint64 *saved, guint64 *lost, ChanceryProgressFunc progress,
+                        gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (ChanceryDb) from = chancery_db_open_damaged (path, error);
   g_autoptr (ChanceryDb) to = NULL;
-  Salvage salvage = { .from = from, .cancellable = cancellable };
+  Salvage salvage = { .from = from, .progress = progress, .progress_data = progress_data,
+                      .cancellable = cancellable };
   gboolean done;
 
   *saved = *lost = 0;
@@ -152,6 +190,11 @@ chancery_salvage_write (const char *path, const char *target, ChanceryContext *c
   salvage.to = chancery_writer_new (to, context, error);
   done = salvage.to != NULL && save_all (&salvage, error);
   g_clear_pointer (&salvage.to, chancery_writer_free);
+  if (!done)
+    {
+      g_clear_pointer (&to, chancery_db_close);
+      remove_file (target);
+    }
   *saved = salvage.saved;
   *lost = salvage.lost;
   return done;

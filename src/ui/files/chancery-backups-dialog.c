@@ -21,6 +21,7 @@ struct _ChanceryBackupsDialog
   GtkStack *stack;
   GtkListBox *list;
   GtkLabel *failure;
+  ChanceryProgress *progress;
 
   char *path;
   char *folder;
@@ -126,14 +127,17 @@ copied_cb (GObject *source,
 
   g_free (copy);
   chancery_upkeep_finish (result, &error);
-  if (self->list == NULL) /* closed meanwhile */
+  if (!chancery_progress_end (self->progress, result))
     return;
 
+  chancery_backups_dialog_selected_cb (self);
   if (error == NULL)
     {
       chancery_application_open_path (get_application (self), target);
       gtk_window_close (GTK_WINDOW (self));
     }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_label_set_text (self->failure, _("Stopped: there is no copy."));
   else
     {
       g_autofree char *why = chancery_failure_describe (error);
@@ -147,11 +151,18 @@ copy_chosen_cb (const char *path,
                 gpointer user_data)
 {
   ChanceryBackupsDialog *self = user_data;
+  g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
+  g_autoptr (GCancellable) cancellable =
+    chancery_progress_begin (self->progress, _("Copying the backup…"), meter);
   Copy *copy = g_new0 (Copy, 1);
 
   copy->dialog = g_object_ref (self);
   copy->target = g_strdup (path);
-  chancery_upkeep_back_up_async (get_chosen (self)->path, path, NULL, copied_cb, copy);
+  gtk_label_set_text (self->failure, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.open-copy", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "backups.replace", FALSE);
+  chancery_upkeep_back_up_async (get_chosen (self)->path, path, meter, cancellable, copied_cb,
+                                 copy);
 }
 
 static void
@@ -224,6 +235,7 @@ chancery_backups_dialog_class_init (ChanceryBackupsDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = chancery_backups_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = chancery_backups_dialog_finalize;
 
+  g_type_ensure (CHANCERY_TYPE_PROGRESS);
   gtk_widget_class_install_action (widget_class, "backups.open-copy", NULL, open_copy_action);
   gtk_widget_class_install_action (widget_class, "backups.replace", NULL, replace_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -233,6 +245,7 @@ chancery_backups_dialog_class_init (ChanceryBackupsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChanceryBackupsDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, ChanceryBackupsDialog, list);
   gtk_widget_class_bind_template_child (widget_class, ChanceryBackupsDialog, failure);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryBackupsDialog, progress);
   gtk_widget_class_bind_template_callback (widget_class, chancery_backups_dialog_selected_cb);
 }
 

@@ -13,11 +13,9 @@ struct _ChanceryCheckDialog
   GtkWindow parent_instance;
 
   GtkLabel *summary;
-  GtkSpinner *spinner;
+  ChanceryProgress *progress;
   GtkWidget *scroller;
   GtkTextView *findings;
-
-  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryCheckDialog, chancery_check_dialog, GTK_TYPE_WINDOW)
@@ -50,12 +48,12 @@ checked_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) findings = chancery_upkeep_check_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!chancery_progress_end (self->progress, result))
     return;
 
-  gtk_spinner_stop (self->spinner);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
-  if (findings != NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_label_set_text (self->summary, _("Stopped: it was not looked through to the end."));
+  else if (findings != NULL)
     show_findings (self, findings);
   else
     {
@@ -68,11 +66,7 @@ checked_cb (GObject *source,
 static void
 chancery_check_dialog_dispose (GObject *object)
 {
-  ChanceryCheckDialog *self = CHANCERY_CHECK_DIALOG (object);
-
-  g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_CHECK_DIALOG);
-  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CHANCERY_TYPE_CHECK_DIALOG);
 
   G_OBJECT_CLASS (chancery_check_dialog_parent_class)->dispose (object);
 }
@@ -84,11 +78,12 @@ chancery_check_dialog_class_init (ChanceryCheckDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = chancery_check_dialog_dispose;
 
+  g_type_ensure (CHANCERY_TYPE_PROGRESS);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/chancery/Chancery/files/chancery-check-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, ChanceryCheckDialog, summary);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryCheckDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryCheckDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, ChanceryCheckDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, ChanceryCheckDialog, findings);
 }
@@ -109,9 +104,10 @@ chancery_check_dialog_open (GtkWindow *parent,
                             ChancerySession *session)
 {
   ChanceryCheckDialog *self = chancery_dialog_new (CHANCERY_TYPE_CHECK_DIALOG, parent);
+  g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
+  g_autoptr (GCancellable) cancellable = NULL;
 
-  self->cancellable = g_cancellable_new ();
-  gtk_spinner_start (self->spinner);
-  chancery_upkeep_check_async (session, self->cancellable, checked_cb, g_object_ref (self));
+  cancellable = chancery_progress_begin (self->progress, _("Looking it through…"), meter);
+  chancery_upkeep_check_async (session, meter, cancellable, checked_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }

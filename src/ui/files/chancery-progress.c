@@ -199,3 +199,11 @@ chancery_progress_cancel (ChanceryProgress *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
 }
+
+gboolean
+chancery_progress_is_busy (ChanceryProgress *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_PROGRESS (self), FALSE);
+
+  return self->cancellable != NULL;
+}

@@ -31,5 +31,6 @@ GCancellable *chancery_progress_begin (ChanceryProgress *self, const char *what,
                                        ChanceryMeter *meter);
 gboolean chancery_progress_end (ChanceryProgress *self, GAsyncResult *result);
 void chancery_progress_cancel (ChanceryProgress *self);
+gboolean chancery_progress_is_busy (ChanceryProgress *self);
 
 G_END_DECLS

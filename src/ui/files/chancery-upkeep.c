@@ -16,6 +16,7 @@ typedef struct
   char *target;
   char *folder;
   ChanceryContext *context;
+  ChanceryMeter *meter;
 } Job;
 
 static void
@@ -27,6 +28,7 @@ job_free (gpointer data)
   g_free (job->target);
   g_free (job->folder);
   g_clear_pointer (&job->context, chancery_context_unref);
+  g_clear_pointer (&job->meter, chancery_meter_unref);
   g_free (job);
 }
 
@@ -96,7 +98,8 @@ back_up (GTask *task,
   const Job *job = task_data;
   GError *error = NULL;
 
-  chancery_backup_write (job->path, job->target, NULL, NULL, cancellable, &error);
+  chancery_backup_write (job->path, job->target, NULL, NULL, chancery_meter_tell, job->meter,
+                         cancellable, &error);
   answer (task, NULL, NULL, error);
 }
 
@@ -104,18 +107,23 @@ back_up (GTask *task,
  * chancery_upkeep_back_up_async:
  * @path: (type filename): a record, open or not
  * @target: (type filename): the copy to make, or to replace
- * @cancellable: (nullable): gives up
+ * @meter: told how far it is
+ * @cancellable: (nullable): gives up; a file that was there stays
  * @callback: called when done; chancery_upkeep_finish() gives %NULL
  * @user_data: for @callback
  */
 void
 chancery_upkeep_back_up_async (const char *path,
                                const char *target,
+                               ChanceryMeter *meter,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  run (job_new (path, target, NULL), back_up, cancellable, callback, user_data);
+  Job *job = job_new (path, target, NULL);
+
+  job->meter = chancery_meter_ref (meter);
+  run (job, back_up, cancellable, callback, user_data);
 }
 
 static void
@@ -187,7 +195,7 @@ salvage (GTask *task,
   GError *error = NULL;
 
   chancery_salvage_write (job->path, job->target, job->context, &result->saved, &result->lost,
-                          cancellable, &error);
+                          chancery_meter_tell, job->meter, cancellable, &error);
   answer (task, g_steal_pointer (&result), g_free, error);
 }
 
@@ -196,6 +204,8 @@ salvage (GTask *task,
  * @path: (type filename): a damaged record
  * @target: (type filename): the record to make; there must be none
  * @context: the clock and the analyst
+ * @meter: told how far it is
+ * @cancellable: (nullable): gives up; then there is none
  * @callback: called when done; chancery_upkeep_finish() gives a #ChancerySalvaged
  * @user_data: for @callback
  */
@@ -203,13 +213,16 @@ void
 chancery_upkeep_salvage_async (const char *path,
                                const char *target,
                                ChanceryContext *context,
+                               ChanceryMeter *meter,
+                               GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
   Job *job = job_new (path, target, NULL);
 
   job->context = chancery_context_ref (context);
-  run (job, salvage, NULL, callback, user_data);
+  job->meter = chancery_meter_ref (meter);
+  run (job, salvage, cancellable, callback, user_data);
 }
 
 /**
@@ -246,13 +259,15 @@ check (ChanceryDb *db,
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
 
-  return chancery_check_run (db, add_finding, findings, error) ? g_steal_pointer (&findings) :
-                                                                 NULL;
+  return chancery_check_run (db, add_finding, findings, chancery_meter_tell, data, error) ?
+           g_steal_pointer (&findings) :
+           NULL;
 }
 
 /**
  * chancery_upkeep_check_async:
  * @session: a session
+ * @meter: told how far it is
  * @cancellable: (nullable): gives up
  * @callback: called when done
  * @user_data: for @callback
@@ -261,12 +276,13 @@ check (ChanceryDb *db,
  */
 void
 chancery_upkeep_check_async (ChancerySession *session,
+                             ChanceryMeter *meter,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  chancery_session_ask (session, CHANCERY_LANE_JOBS, check, NULL, NULL,
-                        (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+  chancery_session_ask (session, CHANCERY_LANE_JOBS, check, chancery_meter_ref (meter),
+                        (GDestroyNotify) chancery_meter_unref, (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "core/store/chancery-context.h"
 #include "ui/chancery-session.h"
+#include "ui/files/chancery-progress.h"
 
 G_BEGIN_DECLS
 
@@ -27,19 +28,21 @@ typedef struct
 char *chancery_upkeep_get_folder (const char *uuid);
 
 void chancery_upkeep_back_up_async (const char *path, const char *target,
-                                    GCancellable *cancellable, GAsyncReadyCallback callback,
+                                    ChanceryMeter *meter, GCancellable *cancellable, GAsyncReadyCallback callback,
                                     gpointer user_data);
 void chancery_upkeep_restore_async (const char *backup, const char *path, const char *folder,
                                     GAsyncReadyCallback callback, gpointer user_data);
 void chancery_upkeep_list_async (const char *folder, GAsyncReadyCallback callback,
                                  gpointer user_data);
 void chancery_upkeep_salvage_async (const char *path, const char *target,
-                                    ChanceryContext *context, GAsyncReadyCallback callback,
+                                    ChanceryContext *context, ChanceryMeter *meter,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback,
                                     gpointer user_data);
 gpointer chancery_upkeep_finish (GAsyncResult *result, GError **error);
 
-void chancery_upkeep_check_async (ChancerySession *session, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data);
+void chancery_upkeep_check_async (ChancerySession *session, ChanceryMeter *meter,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data);
 GPtrArray *chancery_upkeep_check_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ui/chancery-application.h"
+#include "ui/chancery-session-private.h"
 #include "ui/files/chancery-backups-dialog.h"
 #include "ui/files/chancery-check-dialog.h"
 #include "ui/files/chancery-chooser.h"
@@ -87,12 +88,41 @@ import_action (GtkWidget *widget,
                          _("Statement lists and tables"), patterns, import_chosen_cb, widget);
 }
 
+/* Shows in the window how far work is; what else would show there waits until it is done. */
+static GCancellable *
+begin_work (ChanceryWindow *window,
+            const char *what,
+            ChanceryMeter *meter)
+{
+  GCancellable *cancellable =
+    chancery_progress_begin (chancery_window_get_progress (window), what, meter);
+
+  chancery_window_update_file_actions (window);
+  return cancellable;
+}
+
 /* A backup that somebody asked for, on its way. */
 typedef struct
 {
+  ChanceryWindow *window;
   ChancerySession *session;
   char *target;
 } Backup;
+
+static void
+tell_backed_up (const Backup *backup,
+                const GError *error)
+{
+  g_autofree char *name = g_filename_display_basename (backup->target);
+  g_autofree char *status = g_strdup_printf (_("Backed up to %s"), name);
+
+  if (error == NULL)
+    chancery_session_tell_written (backup->session, status, backup->target);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    chancery_session_set_status (backup->session, _("Stopped: not backed up"));
+  else
+    chancery_session_fail (backup->session, _("Not backed up"), error);
+}
 
 static void
 backed_up_cb (GObject *source,
@@ -101,14 +131,14 @@ backed_up_cb (GObject *source,
 {
   Backup *backup = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_filename_display_basename (backup->target);
-  g_autofree char *status = g_strdup_printf (_("Backed up to %s"), name);
 
   chancery_upkeep_finish (result, &error);
-  if (error == NULL)
-    chancery_session_tell_written (backup->session, status, backup->target);
-  else
-    chancery_session_fail (backup->session, _("Not backed up"), error);
+  if (chancery_progress_end (chancery_window_get_progress (backup->window), result))
+    {
+      tell_backed_up (backup, error);
+      chancery_window_update_file_actions (backup->window);
+    }
+  g_object_unref (backup->window);
   g_object_unref (backup->session);
   g_free (backup->target);
   g_free (backup);
@@ -118,12 +148,15 @@ static void
 backup_chosen_cb (const char *path,
                   gpointer window)
 {
+  g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
+  g_autoptr (GCancellable) cancellable = begin_work (window, _("Backing up…"), meter);
   Backup *backup = g_new0 (Backup, 1);
 
+  backup->window = g_object_ref (window);
   backup->session = g_object_ref (chancery_window_get_session (window));
   backup->target = g_strdup (path);
-  chancery_upkeep_back_up_async (chancery_window_get_path (window), path, NULL, backed_up_cb,
-                                 backup);
+  chancery_upkeep_back_up_async (chancery_window_get_path (window), path, meter, cancellable,
+                                 backed_up_cb, backup);
 }
 
 static void
@@ -172,8 +205,10 @@ static void
 salvage_chosen_cb (const char *path,
                    gpointer window)
 {
-  chancery_application_salvage_record (get_application (window), chancery_window_get_path (window),
-                                       path);
+  g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
+  g_autoptr (GCancellable) cancellable = begin_work (window, _("Saving what can be read…"), meter);
+
+  chancery_application_salvage_record (get_application (window), window, path, meter, cancellable);
 }
 
 static void
@@ -261,13 +296,17 @@ chancery_window_update_file_actions (ChanceryWindow *self)
   static const char *const of_writable[] = { "win.import" };
   ChancerySession *session = chancery_window_get_session (self);
   gboolean writable = session != NULL && !chancery_session_get_read_only (session);
+  gboolean busy = chancery_progress_is_busy (chancery_window_get_progress (self));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore",
                                  chancery_window_get_path (self) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.salvage", !busy);
   for (guint i = 0; i < G_N_ELEMENTS (of_record); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_record[i], session != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (of_writable); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_writable[i], writable);
+  if (busy)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back-up", FALSE);
 }
 
 void
