@@ -174,6 +174,15 @@ test_deep (void)
   g_assert_cmpuint (rows->len, ==, 200000 + 5 + 5);
 }
 
+static guint n_freed;
+
+static void
+free_event (gpointer event)
+{
+  n_freed++;
+  entry_free (event);
+}
+
 static void
 test_events (void)
 {
@@ -197,6 +206,21 @@ test_events (void)
                   "E08 8\nE09 9\nE10 10\nE11 11\nE12 12\n-all 12\n+lists\n+views\n");
   assert_outline (catalogue, (ChanceryOutlineWish){ .needle = "e1" }, closed,
                   "-events\nE10 10\nE11 11\nE12 12\n");
+}
+
+/* What is not shown stays the catalogue's. */
+static void
+test_closed_events (void)
+{
+  g_autoptr (ChanceryCatalogue) catalogue = make_catalogue ();
+  static const char *const closed[] = { "sources", "topics", "events", "lists", "views", NULL };
+
+  g_ptr_array_set_free_func (catalogue->events, free_event);
+  add (catalogue->events, 1, "E01", 0, 1);
+  for (guint i = 0; i < 2; i++)
+    assert_outline (catalogue, (ChanceryOutlineWish){ 0 }, closed,
+                    "+sources\n+topics\n+events\n+lists\n+views\n");
+  g_assert_cmpuint (n_freed, ==, 0);
 }
 
 static void
@@ -224,6 +248,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/outline/knots", test_knots);
   g_test_add_func ("/outline/deep", test_deep);
   g_test_add_func ("/outline/events", test_events);
+  g_test_add_func ("/outline/closed-events", test_closed_events);
   g_test_add_func ("/outline/views", test_views);
   return g_test_run ();
 }

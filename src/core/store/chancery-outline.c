@@ -277,9 +277,10 @@ add_events (Maker *maker)
   ChanceryOutlineLine more = { .kind = CHANCERY_LINE_MORE, .section = CHANCERY_SECTION_EVENTS,
                               .is_open = all, .count = events->len };
 
+  /* The catalogue's, however this ends. */
+  g_ptr_array_set_free_func (events, NULL);
   if (!add_heading (maker, CHANCERY_SECTION_EVENTS))
     return;
-  g_ptr_array_set_free_func (events, NULL);
   if (maker->wish->events_by_count)
     g_ptr_array_sort (events, compare_counts);
   for (guint i = 0; i < events->len; i++)
