@@ -9,6 +9,7 @@
 #include "ui/chancery-modifiers.h"
 #include "ui/chancery-outline-model.h"
 #include "ui/chancery-outline-row.h"
+#include "ui/chancery-statement-drag.h"
 
 struct _ChanceryOutlineList
 {
@@ -298,7 +299,10 @@ setup_row (GtkSignalListItemFactory *factory,
            GtkListItem *list_item,
            ChanceryOutlineList *self)
 {
-  gtk_list_item_set_child (list_item, chancery_outline_row_new (self->settings));
+  GtkWidget *row = chancery_outline_row_new (self->settings);
+
+  chancery_statement_drag_onto (CHANCERY_OUTLINE_ROW (row), self->session);
+  gtk_list_item_set_child (list_item, row);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/chancery-context-menu.h"
+#include "ui/chancery-statement-drag.h"
 #include "ui/chancery-statement-row.h"
 #include "ui/chancery-statement-selection.h"
 #include "ui/search/chancery-passage-list.h"
@@ -217,7 +218,10 @@ static void
 setup_row (ChanceryStatementList *self,
            GtkListItem *list_item)
 {
-  gtk_list_item_set_child (list_item, chancery_statement_row_new (self->session));
+  GtkWidget *row = chancery_statement_row_new (self->session);
+
+  chancery_statement_drag_from (CHANCERY_STATEMENT_ROW (row), self->session);
+  gtk_list_item_set_child (list_item, row);
 }
 
 static void

@@ -303,6 +303,69 @@ class Lists(SidebarTest):
         program.quit()
         self.assertIn('Briefing', run_command('export', '-d', self.record, '--complete'))
 
+    def drag(self, program, start, end):
+        steps = [(start[0] - step * 12, start[1] + step * 4) for step in range(1, 5)]
+        steps += [(end[0] + 9 - 3 * step, end[1]) for step in range(4)]
+        program.xdotool('mousemove', *start, 'sleep', 0.5, 'mousedown', 1, *[
+            word for x, y in steps for word in ('mousemove', x, y, 'sleep', 0.15)], 'mouseup', 1)
+
+    def test_statements_are_dragged_onto_a_list(self):
+        """What is selected, or what is dragged where that is not; onto nothing else."""
+        program = self.open_sample()
+        left, top = program.origin(program.find('list', 'Statements'))
+
+        def middle(element):
+            x, y, width, height = element.extents()
+            return left + x + min(width, 200) // 2, top + y + height // 2
+
+        for name in ('Sources', 'Topics', 'Events'):
+            self.go_to(program, name)
+            program.key('Left')
+        before = self.line(program, 'Deadlines')[1]
+        onto = middle(self.line(program, 'Deadlines')[0])
+        nothing = middle(self.await_line(program, re.compile('^Lists')))
+        self.go_to_list(program)
+        program.key('Home', 'shift+Down', 'shift+Down')
+        program.find('label', '3 of 78 selected')
+        rows = [r for r in program.find(inside=program.find('list', 'Statements').path).children
+                if r.role == 'list item' and min(r.extents()) > 0]
+        rows = [middle(r) for r in sorted(rows, key=lambda r: r.extents()[1])]
+        self.drag(program, rows[1], nothing)
+        self.drag(program, rows[1], onto)
+        self.await_status(program, 'Saved: 3 statements for list “Deadlines”')
+        wait(lambda: self.line(program, 'Deadlines')[1] == before + 3, 'three more')
+        self.drag(program, rows[4], onto)
+        self.await_status(program, 'Saved: 1 statement for list “Deadlines”')
+        program.key('ctrl+z')
+        self.await_status(program, 'Undone: 1 statement for list “Deadlines”')
+        program.quit()
+
+    def test_order_and_remarks_by_keys(self):
+        program = self.open_sample()
+        self.go_to(program, 'Deadlines')
+        program.key('Menu')
+        self.choose(program, re.compile('^Edit'))
+        editor = self.window(program, 'List: Deadlines')
+
+        def rows():
+            found = program.find_all('text', 'Statement', inside=editor.path)
+            return [f.text() for f in sorted(found, key=lambda f: f.extents()[1])]
+        before = rows()
+        button = sorted(program.find_all('button', 'Move down', inside=editor.path),
+                        key=lambda b: b.extents()[1])[0]
+        for _ in range(12):
+            if button.has('focused'):
+                break
+            program.key('Tab')
+        program.key('space')
+        wait(lambda: rows() == [before[1], before[0], *before[2:]], 'the first below the second')
+        wait(lambda: button.has('focused'), 'the button to keep the keyboard')
+        program.key('space')
+        wait(lambda: rows() == [before[1], before[2], before[0], *before[3:]], 'it below the third')
+        program.key('ctrl+s')
+        self.await_status(program, 'Saved: list Deadlines')
+        program.quit()
+
 
 class Views(SidebarTest):
     def test_views(self):
