@@ -314,6 +314,63 @@ class Records(EditorTest):
         actor = [a for a in self.export()['actors'] if a['name'] == 'NATO'][0]
         self.assertEqual(actor['aliases'][before:], ['Gamma', 'Beta'])
 
+    def test_codes_are_looked_at(self):
+        """What is none is said below its field, and nothing that was typed is lost."""
+        program = self.open_sample()
+        editor = self.open_actor(program, 'rutte', 'Mark Rutte')
+        cases = [('Country', 'Holland', 'Not a country: write its two letters, as EE', 'be'),
+                 ('Wikidata', 'Rutte', 'Not a Wikidata id: write it as Q1234', 'Q1')]
+        for field, wrong, why, _ in cases:
+            self.fill(program, field, wrong)
+            editor.find('label', why)
+        program.key('ctrl+s')
+        editor.find('label', 'Something is missing or not understood')
+        for field, wrong, why, right in cases:
+            self.assertEqual(editor.find('text', field).text(), wrong)
+            self.fill(program, field, right)
+            wait(lambda: not program.find_all('label', why), 'the complaint to go')
+        program.key('ctrl+s')
+        self.await_status(program, 'Saved: actor Mark Rutte')
+        program.quit()
+        actor = [a for a in self.export()['actors'] if a['name'] == 'Mark Rutte'][0]
+        self.assertEqual((actor['country'], actor['wikidata']), ('BE', 'Q1'))
+
+    def test_addresses_are_looked_at(self):
+        program = self.open_sample()
+        program.key('F10')
+        program.find('menu item', 'New').act()
+        self.choose_from_menu(program, 'Source…')
+        editor = self.window(program, 'New Source')
+        program.type('A new source')
+        self.fill(program, 'Address', 'example.org')
+        editor.find('label', 'Not an address: write it whole, with https://')
+        self.fill(program, 'Address', 'https://example.org/a')
+        self.fill(program, 'Language', 'english')
+        editor.find('label', 'Not a language: write its code, as en or uk')
+        self.fill(program, 'Language', 'en')
+        self.fill(program, 'Published', 'soon')
+        editor.find('label', re.compile('^Not a date yet'))
+        self.fill(program, 'Published', '2025-08-22')
+        program.key('ctrl+s')
+        self.await_status(program, 'Saved: new source A new source')
+        program.quit()
+
+    def test_a_megabyte_in_a_line(self):
+        """Pasted by mistake it is cut, which is said, and the window lives."""
+        program = self.open_sample()
+        editor = self.open_actor(program, 'rutte', 'Mark Rutte')
+        field = editor.find('text', 'Wikidata')
+        name = editor.find('text', 'Name')
+        name.call('EditableText', 'SetTextContents', '(s)', 'ab\u200f' * 350000)
+        editor.find('label', 'There is room for 4000 characters; what is beyond was left out')
+        self.assertEqual(len(name.text()), 4000)
+        field.call('EditableText', 'SetTextContents', '(s)', '\u202eQ1\u200f')
+        editor.find('label', 'Not a Wikidata id: write it as Q1234')
+        program.key('Escape')
+        program.find('button', re.compile('^(Discard|Throw)')).act()
+        program.window('record.chancery')
+        program.quit()
+
     def test_says_why_it_stays(self):
         program = self.open_sample()
         editor = self.open_actor(program, 'rutte', 'Mark Rutte')

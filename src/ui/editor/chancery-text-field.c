@@ -4,9 +4,13 @@
 
 #include <glib/gi18n.h>
 
+#include "core/model/chancery-code.h"
 #include "core/model/chancery-strings.h"
 #include "ui/editor/chancery-editor-layout.h"
 #include "ui/editor/chancery-suggestions.h"
+
+/* So many characters fit a line. */
+#define MOST_IN_LINE 4000
 
 #define LONG_HEIGHT 58
 #define MOST_HEIGHT 220
@@ -154,24 +158,57 @@ chancery_text_field_load (ChanceryFieldEditor *editor)
   chancery_field_editor_set_control (editor, control, self->entry);
   if (chancery_field_editor_get_descriptor (editor)->type == CHANCERY_FIELD_STRINGS)
     text = lines = strings_to_lines (text);
+  /* A line of a megabyte takes the window a minute; one that is stored is shown whole. */
+  if (GTK_IS_ENTRY (self->entry))
+    gtk_entry_set_max_length (GTK_ENTRY (self->entry),
+                              MAX (MOST_IN_LINE, text != NULL ? g_utf8_strlen (text, -1) : 0));
   if (text != NULL)
     show_text (self, text);
   if (!GTK_IS_ENTRY (self->entry))
     chancery_field_editor_say (editor, chancery_field_editor_get_hint (editor), FALSE);
 }
 
-/* Countries are written in capitals: it is a code. */
+/* Returns: (nullable): what is stored of it; %NULL where it is not what the field is for, and
+ * @why, untranslated, says what that is */
 static char *
-normalise (ChanceryFieldEditor *editor,
-           const char *text)
+read_value (ChanceryFieldEditor *editor,
+            const char *text,
+            const char **why)
 {
+  static const struct
+  {
+    const char *column;
+    char *(*read) (const char *text);
+    const char *why;
+  } codes[] = {
+    { "country", chancery_code_read_country, N_("Not a country: write its two letters, as EE") },
+    { "language", chancery_code_read_language, N_("Not a language: write its code, as en or uk") },
+    { "spoken_language", chancery_code_read_language,
+      N_("Not a language: write its code, as en or uk") },
+    { "wikidata", chancery_code_read_wikidata, N_("Not a Wikidata id: write it as Q1234") },
+    { "url", chancery_code_read_address, N_("Not an address: write it whole, with https://") },
+    { "archive_url", chancery_code_read_address,
+      N_("Not an address: write it whole, with https://") },
+  };
   const ChanceryField *field = chancery_field_editor_get_descriptor (editor);
 
   if (field->type == CHANCERY_FIELD_STRINGS)
     return lines_to_strings (text);
-  if (g_str_equal (field->column, "country"))
-    return g_ascii_strup (text, -1);
+  for (gsize i = 0; *text != '\0' && i < G_N_ELEMENTS (codes); i++)
+    if (g_str_equal (field->column, codes[i].column))
+      {
+        *why = codes[i].why;
+        return codes[i].read (text);
+      }
   return g_strdup (text);
+}
+
+static gboolean
+is_full (ChanceryTextField *self)
+{
+  return GTK_IS_ENTRY (self->entry) &&
+         gtk_entry_get_text_length (GTK_ENTRY (self->entry)) >=
+           gtk_entry_get_max_length (GTK_ENTRY (self->entry));
 }
 
 static char *
@@ -182,14 +219,24 @@ chancery_text_field_store (ChanceryFieldEditor *editor)
   guint field = chancery_field_editor_get_field (editor);
   g_autofree char *text = read_text (self);
   g_autofree char *value = NULL;
+  g_autofree char *full = NULL;
+  const char *why = NULL;
 
   if (GTK_IS_ENTRY (self->entry))
     g_strstrip (text);
-  value = normalise (editor, text);
+  value = read_value (editor, text, &why);
+  if (value == NULL && why != NULL)
+    return g_strdup (_(why));
+
   if (value == NULL || *value == '\0')
     chancery_record_set_null (record, field);
   else
     chancery_record_set_text (record, field, value);
+  if (is_full (self))
+    full = g_strdup_printf (_("There is room for %d characters; what is beyond was left out"),
+                            gtk_entry_get_max_length (GTK_ENTRY (self->entry)));
+  if (GTK_IS_ENTRY (self->entry))
+    chancery_field_editor_say (editor, full, FALSE);
   return NULL;
 }
 
