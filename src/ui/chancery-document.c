@@ -65,8 +65,6 @@ follow (ChanceryDb *db,
  * chancery_document_new:
  * @store: an open store
  *
- * Begins to bring the full-text index up to date, so that the first search need not.
- *
  * Returns: (transfer full): the document
  */
 ChanceryDocument *
@@ -82,34 +80,43 @@ chancery_document_new (ChanceryStore *store)
   g_signal_connect_object (self->keeper, "notify::index", G_CALLBACK (index_cb), self,
                            G_CONNECT_SWAPPED);
   self->drafts = chancery_drafts_new (path);
-  chancery_store_read_async (store, CHANCERY_LANE_JOBS, follow,
-                             chancery_finder_ref (self->finder),
-                             (GDestroyNotify) chancery_finder_unref, NULL, NULL, NULL, NULL);
   return self;
 }
 
-/**
- * chancery_document_begin_care:
- * @self: a document
- *
- * Begins to look whether the file is sound, which reads all of it, and to make its daily backup:
- * once there is something to see. Does nothing later.
- */
-void
-chancery_document_begin_care (ChanceryDocument *self)
+/* Looks whether the file is sound, which reads all of it, and makes its daily backup. */
+static void
+care (ChanceryDocument *self)
 {
   g_autofree char *uuid = NULL;
   g_autofree char *backups = NULL;
-
-  g_return_if_fail (CHANCERY_IS_DOCUMENT (self));
-
-  if (self->care != NULL)
-    return;
 
   uuid = chancery_uuid_to_string (chancery_store_get_uuid (self->store));
   backups = chancery_upkeep_get_folder (uuid);
   self->care = g_cancellable_new ();
   chancery_store_care_async (self->store, backups, self->care, NULL, NULL);
+}
+
+/**
+ * chancery_document_begin:
+ * @self: a document
+ *
+ * Begins what reads all of the file, once there is something to see: loads its index, brings the
+ * full-text index up to date so that the first search need not, and takes care of the file. Does
+ * nothing later.
+ */
+void
+chancery_document_begin (ChanceryDocument *self)
+{
+  g_return_if_fail (CHANCERY_IS_DOCUMENT (self));
+
+  if (self->care != NULL)
+    return;
+
+  chancery_index_keeper_begin (self->keeper);
+  chancery_store_read_async (self->store, CHANCERY_LANE_JOBS, follow,
+                             chancery_finder_ref (self->finder),
+                             (GDestroyNotify) chancery_finder_unref, NULL, NULL, NULL, NULL);
+  care (self);
 }
 
 ChanceryStore *

@@ -21,6 +21,6 @@ ChanceryStore *chancery_document_get_store (ChanceryDocument *self);
 ChanceryFinder *chancery_document_get_finder (ChanceryDocument *self);
 ChanceryIndexKeeper *chancery_document_get_keeper (ChanceryDocument *self);
 ChanceryDrafts *chancery_document_get_drafts (ChanceryDocument *self);
-void chancery_document_begin_care (ChanceryDocument *self);
+void chancery_document_begin (ChanceryDocument *self);
 
 G_END_DECLS

@@ -89,7 +89,7 @@ chancery_session_start (ChancerySession *self)
   if (chancery_session_get_index (self) != NULL)
     {
       chancery_session_read_list (self);
-      chancery_document_begin_care (self->document);
+      chancery_document_begin (self->document);
       return;
     }
 
@@ -141,5 +141,5 @@ chancery_session_go_on (ChancerySession *self)
 
   self->is_held = FALSE;
   chancery_session_read_list (self);
-  chancery_document_begin_care (self->document);
+  chancery_document_begin (self->document);
 }

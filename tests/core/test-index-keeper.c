@@ -63,6 +63,7 @@ test_follow (void)
   g_assert_no_error (error);
   put (store, 3);
   keeper = chancery_index_keeper_new (store);
+  chancery_index_keeper_begin (keeper);
   /* One that comes while it loads must not be lost. */
   put (store, 1);
   wait_for (keeper, 4);

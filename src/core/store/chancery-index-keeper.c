@@ -206,9 +206,7 @@ chancery_index_keeper_init (ChanceryIndexKeeper *self)
  * chancery_index_keeper_new:
  * @store: an open store
  *
- * Begins to load the index.
- *
- * Returns: (transfer full): a keeper
+ * Returns: (transfer full): a keeper that has no index yet
  */
 ChanceryIndexKeeper *
 chancery_index_keeper_new (ChanceryStore *store)
@@ -220,8 +218,22 @@ chancery_index_keeper_new (ChanceryStore *store)
   self = g_object_new (CHANCERY_TYPE_INDEX_KEEPER, NULL);
   self->store = g_object_ref (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  read_more (self);
   return self;
+}
+
+/**
+ * chancery_index_keeper_begin:
+ * @self: a keeper
+ *
+ * Begins to load the index. Does nothing where that was begun.
+ */
+void
+chancery_index_keeper_begin (ChanceryIndexKeeper *self)
+{
+  g_return_if_fail (CHANCERY_IS_INDEX_KEEPER (self));
+
+  if (self->index == NULL && !self->is_reading)
+    read_more (self);
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChanceryIndexKeeper, chancery_index_keeper, CHANCERY, INDEX_KEEPER, GObject)
 
 ChanceryIndexKeeper *chancery_index_keeper_new (ChanceryStore *store);
+void chancery_index_keeper_begin (ChanceryIndexKeeper *self);
 ChanceryIndex *chancery_index_keeper_get_index (ChanceryIndexKeeper *self);
 
 G_END_DECLS
