@@ -8,6 +8,7 @@
 #include "core/query/chancery-fold.h"
 #include "ui/chancery-actor-row.h"
 #include "ui/chancery-context-menu.h"
+#include "ui/chancery-lazy-menu.h"
 #include "ui/chancery-modifiers.h"
 
 /* The values of the setting "actor-order". */
@@ -25,6 +26,7 @@ struct _ChanceryActorList
 
   GtkButton *clear;
   GtkMenuButton *order;
+  GMenuModel *order_menu;
   GtkScrolledWindow *scrolled;
   GtkListView *list;
 
@@ -416,6 +418,7 @@ chancery_actor_list_class_init (ChanceryActorListClass *klass)
                                                "/org/chancery/Chancery/chancery-actor-list.ui");
   gtk_widget_class_bind_template_child (widget_class, ChanceryActorList, clear);
   gtk_widget_class_bind_template_child (widget_class, ChanceryActorList, order);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryActorList, order_menu);
   gtk_widget_class_bind_template_child (widget_class, ChanceryActorList, scrolled);
   gtk_widget_class_bind_template_child (widget_class, ChanceryActorList, list);
 }
@@ -428,6 +431,7 @@ chancery_actor_list_init (ChanceryActorList *self)
   self->needle = g_strdup ("");
   self->chosen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_lazy_menu_attach (self->order, self->order_menu);
   self->found = g_list_store_new (CHANCERY_TYPE_ACTOR_ITEM);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->found)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),

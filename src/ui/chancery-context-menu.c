@@ -7,7 +7,7 @@ typedef struct
 {
   GtkWidget *list;
   GtkWidget *owner;
-  GtkWidget *popover;
+  GtkWidget *popover; /* NULL until it was opened once */
   GtkWidget *row; /* the one it was opened on, while it is open */
   ChanceryContextMenuFunc func;
   gpointer user_data;
@@ -23,22 +23,6 @@ find_row (GtkWidget *list,
   return widget;
 }
 
-static void
-open_menu (ContextMenu *menu,
-           GtkWidget *row,
-           const GdkRectangle *place)
-{
-  g_autoptr (GMenuModel) model = menu->func (gtk_widget_get_first_child (row), menu->user_data);
-
-  if (model == NULL)
-    return;
-
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (menu->popover), model);
-  gtk_popover_set_pointing_to (GTK_POPOVER (menu->popover), place);
-  g_set_weak_pointer (&menu->row, row);
-  gtk_popover_popup (GTK_POPOVER (menu->popover));
-}
-
 /* The keyboard goes back to where it was: from what closes it would go anywhere. */
 static void
 closed_cb (ContextMenu *menu)
@@ -50,6 +34,34 @@ closed_cb (ContextMenu *menu)
       (focus == NULL || gtk_widget_is_ancestor (focus, menu->popover)))
     gtk_widget_grab_focus (menu->row);
   g_clear_weak_pointer (&menu->row);
+}
+
+static void
+make_popover (ContextMenu *menu)
+{
+  menu->popover = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (menu->popover), FALSE);
+  gtk_widget_set_halign (menu->popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (menu->popover, menu->owner);
+  g_signal_connect_swapped (menu->popover, "closed", G_CALLBACK (closed_cb), menu);
+}
+
+static void
+open_menu (ContextMenu *menu,
+           GtkWidget *row,
+           const GdkRectangle *place)
+{
+  g_autoptr (GMenuModel) model = menu->func (gtk_widget_get_first_child (row), menu->user_data);
+
+  if (model == NULL)
+    return;
+
+  if (menu->popover == NULL)
+    make_popover (menu);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (menu->popover), model);
+  gtk_popover_set_pointing_to (GTK_POPOVER (menu->popover), place);
+  g_set_weak_pointer (&menu->row, row);
+  gtk_popover_popup (GTK_POPOVER (menu->popover));
 }
 
 static void
@@ -134,11 +146,6 @@ chancery_context_menu_attach (GtkWidget *list,
   menu->owner = GTK_WIDGET (owner);
   menu->func = func;
   menu->user_data = user_data;
-  menu->popover = gtk_popover_menu_new_from_model (NULL);
-  gtk_popover_set_has_arrow (GTK_POPOVER (menu->popover), FALSE);
-  gtk_widget_set_halign (menu->popover, GTK_ALIGN_START);
-  gtk_widget_set_parent (menu->popover, menu->owner);
-  g_signal_connect_swapped (menu->popover, "closed", G_CALLBACK (closed_cb), menu);
   g_object_weak_ref (G_OBJECT (owner), context_menu_free, menu);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/chancery-ellipsis.h"
+#include "ui/chancery-lazy-menu.h"
 
 /* How far a topic is set in for each that it stands below, and how deep that is shown. */
 #define STEP 14
@@ -86,9 +87,6 @@ show_add (ChanceryOutlineRow *self,
 
   gtk_widget_set_visible (GTK_WIDGET (self->add), is_heading);
   gtk_widget_set_visible (GTK_WIDGET (self->order), has_order);
-  /* To make its menu takes longer than all else in a row. */
-  if (has_order && gtk_menu_button_get_menu_model (self->order) == NULL)
-    gtk_menu_button_set_menu_model (self->order, self->order_menu);
   if (!is_heading)
     return;
 
@@ -173,6 +171,7 @@ chancery_outline_row_init (ChanceryOutlineRow *self)
   GtkGesture *gesture = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_lazy_menu_attach (self->order, self->order_menu);
   chancery_ellipsis_explain (self->title);
   g_signal_connect (gesture, "pressed", G_CALLBACK (arrow_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->arrow), GTK_EVENT_CONTROLLER (gesture));

@@ -6,6 +6,7 @@
 
 #include "ui/chancery-columns.h"
 #include "ui/chancery-date-field.h"
+#include "ui/chancery-lazy-menu.h"
 #include "ui/chancery-note-editor.h"
 #include "ui/chancery-quote-history.h"
 #include "ui/chancery-quote-parts.h"
@@ -90,7 +91,7 @@ show_additions (ChanceryQuotePane *self)
         g_menu_item_set_action_and_target (item, "quote.add", "u", i);
         g_menu_append_item (menu, item);
       }
-  gtk_menu_button_set_menu_model (self->add, G_MENU_MODEL (menu));
+  chancery_lazy_menu_attach (self->add, G_MENU_MODEL (menu));
   gtk_widget_set_visible (GTK_WIDGET (self->add),
                           g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0 &&
                             !chancery_session_get_read_only (self->session));

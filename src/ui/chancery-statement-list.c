@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/chancery-context-menu.h"
+#include "ui/chancery-lazy-menu.h"
 #include "ui/chancery-statement-drag.h"
 #include "ui/chancery-statement-row.h"
 #include "ui/chancery-statement-selection.h"
@@ -169,7 +170,7 @@ show_sort (ChanceryStatementList *self)
   g_autofree char *name = g_strdup_printf (_("Sorted by: %s, %s"), _(sorts[sort].label), way);
 
   gtk_menu_button_set_label (self->sort, _(sorts[sort].label));
-  gtk_menu_button_set_menu_model (self->sort, menu);
+  chancery_lazy_menu_attach (self->sort, menu);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sort), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sort), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);

@@ -6,6 +6,7 @@
 
 #include "ui/article/chancery-article-page.h"
 #include "ui/chancery-actor-sidebar.h"
+#include "ui/chancery-lazy-menu.h"
 #include "ui/chancery-quote-pane.h"
 #include "ui/chancery-session-records.h"
 #include "ui/chancery-statement-list.h"
@@ -27,6 +28,7 @@ struct _ChanceryWindow
   GtkApplicationWindow parent_instance;
 
   GtkMenuButton *menu;
+  GMenuModel *main_menu;
   ChancerySearchEntry *search;
   ChanceryFilterBar *filter;
   GtkButton *export;
@@ -267,6 +269,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/chancery/Chancery/chancery-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, search);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, filter);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, export);
@@ -337,12 +340,23 @@ menu_closed_cb (ChanceryWindow *self)
 }
 
 static void
+menu_made_cb (ChanceryWindow *self)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (self->menu);
+
+  if (popover != NULL)
+    g_signal_connect_object (popover, "closed", G_CALLBACK (menu_closed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
 chancery_window_init (ChanceryWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   chancery_window_accept_drops (self);
-  g_signal_connect_object (gtk_menu_button_get_popover (self->menu), "closed",
-                           G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+  chancery_lazy_menu_attach (self->menu, self->main_menu);
+  g_signal_connect_object (self->menu, "notify::popover", G_CALLBACK (menu_made_cb), self,
+                           G_CONNECT_SWAPPED);
   update_actions (self);
 }
 

@@ -20,6 +20,7 @@ struct _ChanceryTimelinePane
   ChanceryTimeline *timeline;
   ChanceryTimelineLegend *legend;
   GtkMenuButton *lanes;
+  GMenuModel *lanes_menu;
   GtkMenuButton *colours;
   GtkWidget *elsewhere; /* where nothing is in view */
   guint elsewhere_idle; /* source */

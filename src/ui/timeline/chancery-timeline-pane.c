@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-lazy-menu.h"
 #include "ui/chancery-wording.h"
 #include "ui/timeline/chancery-timeline-legend.h"
 #include "ui/timeline/chancery-timeline-overview.h"
@@ -315,6 +316,7 @@ chancery_timeline_pane_class_init (ChanceryTimelinePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChanceryTimelinePane, timeline);
   gtk_widget_class_bind_template_child (widget_class, ChanceryTimelinePane, legend);
   gtk_widget_class_bind_template_child (widget_class, ChanceryTimelinePane, lanes);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryTimelinePane, lanes_menu);
   gtk_widget_class_bind_template_child (widget_class, ChanceryTimelinePane, colours);
   install_actions (widget_class);
 }
@@ -330,6 +332,7 @@ chancery_timeline_pane_init (ChanceryTimelinePane *self)
   chancery_timeline_pane_init_open (self);
   chancery_timeline_pane_init_menu (self);
   chancery_timeline_pane_init_elsewhere (self);
+  chancery_lazy_menu_attach (self->lanes, self->lanes_menu);
   gtk_menu_button_set_create_popup_func (self->colours, create_colours_cb, self, NULL);
   g_signal_connect_object (self->timeline, "notify::grouping", G_CALLBACK (update_labels), self,
                            G_CONNECT_SWAPPED);
