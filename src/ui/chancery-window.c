@@ -44,7 +44,7 @@ struct _ChanceryWindow
   GtkPaned *middle_paned;
   GMenu *recent;
   GtkStack *middle;
-  ChanceryArticlePage *article;
+  ChanceryArticlePage *article; /* NULL until one was opened */
   ChanceryActorSidebar *sidebar;
   ChanceryTimelinePane *timeline;
   ChanceryStatementList *statements;
@@ -118,10 +118,27 @@ chancery_window_failure_response_cb (ChanceryWindow *self)
 }
 
 static void
-chancery_window_article_closed_cb (ChanceryWindow *self)
+article_closed_cb (ChanceryWindow *self)
 {
   gtk_stack_set_visible_child_name (self->middle, "timeline");
   gtk_widget_child_focus (GTK_WIDGET (self->statements), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+make_article (ChanceryWindow *self)
+{
+  self->article = g_object_new (CHANCERY_TYPE_ARTICLE_PAGE, "width-request", 240, NULL);
+  chancery_article_page_set_session (self->article, self->session);
+  g_signal_connect_object (self->article, "closed", G_CALLBACK (article_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->middle, GTK_WIDGET (self->article), "article");
+}
+
+static gboolean
+is_reading_article (ChanceryWindow *self)
+{
+  return self->article != NULL &&
+         gtk_stack_get_visible_child (self->middle) == GTK_WIDGET (self->article);
 }
 
 static void
@@ -285,12 +302,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, middle_paned);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, recent);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, middle);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, article);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, statements);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, quote);
-  gtk_widget_class_bind_template_callback (widget_class, chancery_window_article_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, chancery_window_search_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, chancery_window_failure_response_cb);
 }
@@ -305,7 +320,6 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = chancery_window_close_request;
 
   g_type_ensure (CHANCERY_TYPE_ACTOR_SIDEBAR);
-  g_type_ensure (CHANCERY_TYPE_ARTICLE_PAGE);
   g_type_ensure (CHANCERY_TYPE_FILTER_BAR);
   g_type_ensure (CHANCERY_TYPE_PROGRESS);
   g_type_ensure (CHANCERY_TYPE_QUOTE_PANE);
@@ -467,7 +481,6 @@ chancery_window_set_session (ChanceryWindow *self,
   g_settings_bind (self->settings, "list-direction", self->statements, "direction",
                    G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
   chancery_quote_pane_set_session (self->quote, session);
-  chancery_article_page_set_session (self->article, session);
   g_signal_connect_object (chancery_document_get_store (chancery_session_get_document (session)),
                            "damaged", G_CALLBACK (damaged_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -529,7 +542,8 @@ chancery_window_get_panes (ChanceryWindow *self)
   chancery_actor_sidebar_add_panes (self->sidebar, panes);
   g_ptr_array_add (panes, self->timeline);
   g_ptr_array_add (panes, self->statements);
-  g_ptr_array_add (panes, self->article);
+  if (self->article != NULL)
+    g_ptr_array_add (panes, self->article);
   g_ptr_array_add (panes, self->quote);
   return panes;
 }
@@ -659,7 +673,7 @@ chancery_window_focus_search (ChanceryWindow *self)
 {
   g_return_if_fail (CHANCERY_IS_WINDOW (self));
 
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->middle)) == GTK_WIDGET (self->article))
+  if (is_reading_article (self) && gtk_widget_get_focus_child (GTK_WIDGET (self->middle)) != NULL)
     chancery_article_page_find (self->article);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
@@ -682,6 +696,8 @@ chancery_window_open_article (ChanceryWindow *self,
 {
   g_return_if_fail (CHANCERY_IS_WINDOW (self));
 
+  if (self->article == NULL)
+    make_article (self);
   chancery_article_page_open (self->article, uuid, start, end);
   gtk_stack_set_visible_child_name (self->middle, "article");
   gtk_widget_grab_focus (GTK_WIDGET (self->article));
@@ -701,9 +717,8 @@ chancery_window_make_statement (ChanceryWindow *self,
 {
   g_return_val_if_fail (CHANCERY_IS_WINDOW (self), NULL);
 
-  if (gtk_stack_get_visible_child (self->middle) != GTK_WIDGET (self->article))
-    return NULL;
-  return chancery_article_page_make_statement (self->article, names);
+  return is_reading_article (self) ? chancery_article_page_make_statement (self->article, names) :
+                                     NULL;
 }
 
 /**
