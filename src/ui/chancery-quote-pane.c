@@ -21,6 +21,7 @@ struct _ChanceryQuotePane
   GtkBox parent_instance;
 
   GtkStack *stack;
+  GtkWidget *nothing;
   GtkScrolledWindow *scroller;
   GtkSizeGroup *column;
   GtkWidget *heading;
@@ -149,14 +150,16 @@ static void
 show_position (ChanceryQuotePane *self)
 {
   guint n_items = g_list_model_get_n_items (chancery_session_get_statements (self->session));
-  guint position = chancery_session_find_position (self->session,
-                                                   chancery_session_get_selected (self->session));
+  gint64 selected = chancery_session_get_selected (self->session);
+  guint position = chancery_session_find_position (self->session, selected);
   g_autofree char *text = NULL;
 
   if (position != GTK_INVALID_LIST_POSITION)
     /* Translators: which of how many statements is shown. */
     text = g_strdup_printf (_("%u of %u"), position + 1, n_items);
   gtk_label_set_text (self->position, text);
+  /* Not while what is selected is being read. */
+  gtk_widget_set_visible (self->nothing, selected == 0);
 }
 
 static void
@@ -330,6 +333,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/chancery/Chancery/chancery-quote-pane.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, ChanceryQuotePane, name)
   BIND (stack);
+  BIND (nothing);
   BIND (scroller);
   BIND (column);
   BIND (heading);

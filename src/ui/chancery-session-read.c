@@ -407,10 +407,13 @@ detail_cb (GObject *source,
   chancery_session_set_detail (self, detail);
 }
 
-/* Reads the selected statement anew. */
+/* Reads the selected statement anew; at the start, once the list was painted. */
 void
 chancery_session_read_detail (ChancerySession *self)
 {
+  if (self->is_held)
+    return;
+
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   if (self->selected == 0)

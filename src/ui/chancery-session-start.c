@@ -140,6 +140,7 @@ chancery_session_go_on (ChancerySession *self)
     return;
 
   self->is_held = FALSE;
+  chancery_session_read_detail (self);
   chancery_session_read_list (self);
   chancery_document_begin (self->document);
 }
