@@ -11,6 +11,7 @@
 #include "ui/chancery-quote-history.h"
 #include "ui/chancery-quote-parts.h"
 #include "ui/chancery-quote-reading.h"
+#include "ui/chancery-quote-sheet.h"
 #include "ui/chancery-wording.h"
 
 /* So much is seen above and below what has the keyboard. */
@@ -21,7 +22,7 @@ struct _ChanceryQuotePane
   GtkBox parent_instance;
 
   GtkStack *stack;
-  GtkWidget *nothing;
+  GtkLabel *nothing;
   GtkScrolledWindow *scroller;
   GtkSizeGroup *column;
   GtkWidget *heading;
@@ -159,7 +160,8 @@ show_position (ChanceryQuotePane *self)
     text = g_strdup_printf (_("%u of %u"), position + 1, n_items);
   gtk_label_set_text (self->position, text);
   /* Not while what is selected is being read. */
-  gtk_widget_set_visible (self->nothing, selected == 0);
+  gtk_label_set_text (self->nothing,
+                      selected == 0 ? _("Select a statement to read it here") : NULL);
 }
 
 static void
@@ -368,6 +370,7 @@ chancery_quote_pane_class_init (ChanceryQuotePaneClass *klass)
   g_type_ensure (CHANCERY_TYPE_COLUMNS);
   g_type_ensure (CHANCERY_TYPE_DATE_FIELD);
   g_type_ensure (CHANCERY_TYPE_NOTE_EDITOR);
+  g_type_ensure (CHANCERY_TYPE_QUOTE_SHEET);
   gtk_widget_class_install_action (widget_class, "quote.show", "x", show_action);
   gtk_widget_class_install_action (widget_class, "quote.add", "u", add_action);
   bind_template (widget_class);

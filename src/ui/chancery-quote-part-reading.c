@@ -53,9 +53,6 @@ make_edit_button (ChanceryQuotePart *self,
 static GtkWidget *
 make_reading_button (ChanceryQuotePart *self)
 {
-  /* A box that was empty when it was first measured stays one whose height does not follow its
-   * width: what is read later would break into lines that it has no room for. */
-  gtk_box_append (self->place, chancery_quote_label_new (NULL, NULL));
   if (self->items == NULL)
     return GTK_WIDGET (self->place);
 
@@ -101,7 +98,7 @@ build_block (ChanceryQuotePart *self)
   make_edit_button (self, make_title (self, "section"));
   gtk_widget_set_hexpand (self->button, TRUE);
   self->aside = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  self->read = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->read = chancery_quote_column_new (6);
   gtk_box_append (GTK_BOX (heading), self->button);
   gtk_box_append (GTK_BOX (heading), GTK_WIDGET (self->aside));
   gtk_box_append (GTK_BOX (self->read), heading);
@@ -112,10 +109,9 @@ static void
 build_bare (ChanceryQuotePart *self)
 {
   make_edit_button (self, NULL);
-  self->read = gtk_grid_new (); /* a box of GTK 4.18 measures a long quote at its least width */
-  gtk_grid_set_column_spacing (GTK_GRID (self->read), 4);
-  gtk_grid_attach (GTK_GRID (self->read), GTK_WIDGET (self->place), 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->read), self->button, 1, 0, 1, 1);
+  self->read = chancery_columns_new (4);
+  gtk_widget_set_parent (GTK_WIDGET (self->place), self->read);
+  gtk_widget_set_parent (self->button, self->read);
 }
 
 /**

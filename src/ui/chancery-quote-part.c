@@ -6,6 +6,7 @@
 
 #include "core/store/chancery-rows-json.h"
 #include "ui/chancery-quote-edit.h"
+#include "ui/chancery-quote-widgets.h"
 #include "ui/editor/chancery-edit-consequences.h"
 #include "ui/editor/chancery-editor-wording.h"
 
@@ -377,6 +378,13 @@ stop_reading (ChanceryQuotePart *self)
   g_clear_object (&self->reading);
 }
 
+/* Also while nothing is read, which would be remembered. */
+static GtkSizeRequestMode
+chancery_quote_part_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 chancery_quote_part_dispose (GObject *object)
 {
@@ -413,6 +421,7 @@ chancery_quote_part_class_init (ChanceryQuotePartClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = chancery_quote_part_dispose;
   G_OBJECT_CLASS (klass)->finalize = chancery_quote_part_finalize;
+  widget_class->get_request_mode = chancery_quote_part_get_request_mode;
 
   /**
    * ChanceryQuotePart::turned:
@@ -434,7 +443,7 @@ static void
 chancery_quote_part_init (ChanceryQuotePart *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  self->place = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  self->place = GTK_BOX (chancery_quote_column_new (6));
   gtk_widget_set_hexpand (GTK_WIDGET (self->place), TRUE);
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "ui/chancery-columns.h"
 #include "ui/chancery-found-text.h"
 #include "ui/chancery-quote-reading.h"
 #include "ui/chancery-quote-widgets.h"
@@ -136,7 +137,7 @@ make_quote (const ChanceryDetail *detail,
                             get_text (detail, CHANCERY_STATEMENT_FRAGMENTS), kind);
   gboolean hanging = g_strcmp0 (kind, "verbatim") == 0 && g_str_has_prefix (text, opening);
   glong length = g_utf8_strlen (text, -1);
-  GtkWidget *row = gtk_grid_new (); /* a box would line up the baselines of mark and quote */
+  GtkWidget *row = chancery_columns_new (4);
   GtkWidget *quote = chancery_quote_label_new (hanging ? text + strlen (opening) : text, "quote");
 
   if (hanging)
@@ -145,10 +146,9 @@ make_quote (const ChanceryDetail *detail,
 
       gtk_widget_set_valign (mark, GTK_ALIGN_START);
       gtk_label_set_wrap (GTK_LABEL (mark), FALSE);
-      gtk_grid_attach (GTK_GRID (row), mark, 0, 0, 1, 1);
+      gtk_widget_set_parent (mark, row);
     }
-  gtk_grid_set_column_spacing (GTK_GRID (row), 4);
-  gtk_grid_attach (GTK_GRID (row), quote, 1, 0, 1, 1);
+  gtk_widget_set_parent (quote, row);
   gtk_widget_set_hexpand (quote, TRUE);
   gtk_label_set_selectable (GTK_LABEL (quote), TRUE);
   mark_found (quote, query);

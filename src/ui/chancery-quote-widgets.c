@@ -2,6 +2,33 @@
 
 #include "ui/chancery-quote-widgets.h"
 
+struct _ChanceryQuoteColumn
+{
+  GtkBox parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (ChanceryQuoteColumn, chancery_quote_column, GTK_TYPE_BOX)
+
+/* A box that was empty when it was first asked stays one whose height does not follow its width: what
+ * is read in it later would break into lines that it has no room for. */
+static GtkSizeRequestMode
+chancery_quote_column_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+chancery_quote_column_class_init (ChanceryQuoteColumnClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->get_request_mode = chancery_quote_column_get_request_mode;
+}
+
+static void
+chancery_quote_column_init (ChanceryQuoteColumn *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+}
+
 /**
  * chancery_quote_label_new:
  * @text: what it says
@@ -45,10 +72,16 @@ chancery_quote_label_append (GtkWidget *box,
   return label;
 }
 
+/**
+ * chancery_quote_column_new:
+ * @spacing: between two widgets of it, in pixels
+ *
+ * Returns: a box for what is read one below the other
+ */
 GtkWidget *
 chancery_quote_column_new (int spacing)
 {
-  return gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
+  return g_object_new (CHANCERY_TYPE_QUOTE_COLUMN, "spacing", spacing, NULL);
 }
 
 /**

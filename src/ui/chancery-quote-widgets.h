@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+#define CHANCERY_TYPE_QUOTE_COLUMN (chancery_quote_column_get_type ())
+G_DECLARE_FINAL_TYPE (ChanceryQuoteColumn, chancery_quote_column, CHANCERY, QUOTE_COLUMN, GtkBox)
+
 GtkWidget *chancery_quote_label_new (const char *text, const char *css_class);
 GtkWidget *chancery_quote_label_append (GtkWidget *box, const char *text, const char *css_class);
 GtkWidget *chancery_quote_column_new (int spacing);
