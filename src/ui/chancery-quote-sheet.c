@@ -6,7 +6,7 @@ struct _ChanceryQuoteSheet
 {
   GtkWidget parent_instance;
 
-  int least_width; /* of the child, when it was laid out last */
+  int told_width; /* what the child once needed more than it got; 0 where it got enough */
   guint resize_source;
 };
 
@@ -19,18 +19,29 @@ resize_cb (gpointer user_data)
   gtk_widget_queue_resize (user_data);
 }
 
-/* Returns: how wide the child has to be. While it is laid out nothing can be told of: later. */
+/* How wide the child has to be. */
 static int
 find_least_width (ChanceryQuoteSheet *self)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
   int least_width;
 
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
-  if (least_width != self->least_width && self->resize_source == 0)
-    self->resize_source = g_idle_add_once (resize_cb, self);
-  self->least_width = least_width;
+  gtk_widget_measure (gtk_widget_get_first_child (GTK_WIDGET (self)), GTK_ORIENTATION_HORIZONTAL,
+                      -1, &least_width, NULL, NULL, NULL);
   return least_width;
+}
+
+/* While it is laid out nothing can be told: later. */
+static void
+tell_width (ChanceryQuoteSheet *self,
+            int least_width,
+            int width)
+{
+  if (least_width <= width && least_width >= self->told_width)
+    return;
+
+  self->told_width = least_width;
+  if (self->resize_source == 0)
+    self->resize_source = g_idle_add_once (resize_cb, self);
 }
 
 static GtkSizeRequestMode
@@ -53,7 +64,7 @@ chancery_quote_sheet_measure (GtkWidget *widget,
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = self->least_width;
+    *minimum = *natural = self->told_width;
   else if (for_size < 0 || child == NULL)
     *minimum = *natural = 0;
   else
@@ -68,8 +79,10 @@ chancery_quote_sheet_size_allocate (GtkWidget *widget,
                                     int baseline)
 {
   ChanceryQuoteSheet *self = CHANCERY_QUOTE_SHEET (widget);
-  GtkAllocation place = { 0, 0, MAX (width, find_least_width (self)), height };
+  int least_width = find_least_width (self);
+  GtkAllocation place = { 0, 0, MAX (width, least_width), height };
 
+  tell_width (self, least_width, width);
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     place.x = width - place.width;
   gtk_widget_size_allocate (gtk_widget_get_first_child (widget), &place, -1);

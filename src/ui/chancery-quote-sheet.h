@@ -2,7 +2,7 @@
  *
  * What a statement is read on: holds one widget, and lays it out once for each statement. GTK asks how
  * wide a window should be before the styles of what is new in it are known, and again when they are;
- * how wide this should be is told from the last time, and corrected afterwards.
+ * how wide this has to be is told afterwards, and only where there was too little room.
  */
 
 #pragma once
