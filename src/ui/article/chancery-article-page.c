@@ -10,6 +10,7 @@
 #include "ui/article/chancery-article-text.h"
 #include "ui/article/chancery-article-wording.h"
 #include "ui/article/chancery-reading-column.h"
+#include "ui/chancery-drop-down.h"
 #include "ui/chancery-session-article.h"
 
 /* What takes no longer is not announced. */
@@ -581,6 +582,7 @@ static void
 chancery_article_page_init (ChanceryArticlePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_drop_down_keep_label (self->versions);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",
                            G_CALLBACK (search_mode_cb), self, G_CONNECT_SWAPPED);

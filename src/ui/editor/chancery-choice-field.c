@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-drop-down.h"
 #include "ui/chancery-wording.h"
 #include "ui/editor/chancery-editor-wording.h"
 
@@ -100,6 +101,7 @@ chancery_choice_field_load (ChanceryFieldEditor *editor)
   self->loading = TRUE;
   self->list = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (make_choices (self)), NULL));
   gtk_drop_down_set_selected (self->list, find_choice (self));
+  chancery_drop_down_keep_label (self->list);
   g_signal_connect_object (self->list, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   chancery_field_editor_set_control (editor, GTK_WIDGET (self->list), GTK_WIDGET (self->list));

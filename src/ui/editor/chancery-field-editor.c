@@ -229,11 +229,14 @@ chancery_field_editor_say (ChanceryFieldEditor *self,
 {
   ChanceryFieldEditorPrivate *priv = GET_PRIVATE (self);
 
-  gtk_label_set_text (priv->message, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (priv->message), text != NULL && *text != '\0');
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->focus),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "",
-                                  -1);
+  if (text == NULL)
+    text = "";
+  /* A choice has a description of its own as long as there is nothing to say. */
+  if (!g_str_equal (text, gtk_label_get_text (priv->message)))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->focus),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_label_set_text (priv->message, text);
+  gtk_widget_set_visible (GTK_WIDGET (priv->message), *text != '\0');
   if (wrong)
     {
       gtk_widget_add_css_class (priv->focus, "error");

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-drop-down.h"
+
 struct _ChanceryColumnMap
 {
   GtkGrid parent_instance;
@@ -134,6 +136,7 @@ make_choice (ChanceryColumnMap *self,
     gtk_string_list_append (names, _(fields[i].name));
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), find_field (field));
+  chancery_drop_down_keep_label (GTK_DROP_DOWN (choice));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (changed_cb), self,

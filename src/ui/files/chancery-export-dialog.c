@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/chancery-dialog.h"
+#include "ui/chancery-drop-down.h"
 #include "ui/chancery-failure.h"
 #include "ui/chancery-session-records.h"
 #include "ui/chancery-session-selection.h"
@@ -344,6 +345,8 @@ static void
 chancery_export_dialog_init (ChanceryExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_drop_down_keep_label (self->lists);
+  chancery_drop_down_keep_label (self->format);
 }
 
 /* The choice is there only where there is a list. */

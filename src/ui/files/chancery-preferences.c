@@ -5,6 +5,7 @@
 #include <langinfo.h>
 
 #include "ui/chancery-dialog.h"
+#include "ui/chancery-drop-down.h"
 
 struct _ChanceryPreferences
 {
@@ -85,6 +86,8 @@ static void
 chancery_preferences_init (ChanceryPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_drop_down_keep_label (self->appearance);
+  chancery_drop_down_keep_label (self->weekday);
 }
 
 /**
