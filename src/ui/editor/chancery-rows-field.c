@@ -176,19 +176,15 @@ append_button (ChanceryRowsField *self,
 /* Beside the form, or above it where there is no room for both. */
 static GtkWidget *
 make_place_for_buttons (ChanceryRowsField *self,
-                        GtkWidget *row,
+                        GtkGrid *row,
                         gboolean card)
 {
   GtkWidget *place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  gboolean above = card && chancery_edit_context_get_narrow (self->context);
 
-  if (card && chancery_edit_context_get_narrow (self->context))
-    {
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (row), GTK_ORIENTATION_VERTICAL);
-      gtk_widget_set_halign (place, GTK_ALIGN_END);
-      gtk_box_prepend (GTK_BOX (row), place);
-    }
-  else
-    gtk_box_append (GTK_BOX (row), place);
+  if (above)
+    gtk_widget_set_halign (place, GTK_ALIGN_END);
+  gtk_grid_attach (row, place, above ? 0 : 1, above ? 0 : 1, 1, 1);
   return place;
 }
 
@@ -196,16 +192,17 @@ static GtkWidget *
 append_row (ChanceryRowsField *self,
             ChanceryRecord *child)
 {
-  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  /* Not a box: one of GTK 4.18 asks for the height of a message at its least width. */
+  GtkWidget *row = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                 "column-spacing", 2, "row-spacing", 2, NULL);
   GtkWidget *form = chancery_record_form_new (self->context, child);
   gboolean card = !chancery_editor_layout_is_inline (self->child);
   GtkWidget *place;
 
-  gtk_box_set_spacing (GTK_BOX (row), 2);
-  gtk_box_append (GTK_BOX (row), form);
+  gtk_grid_attach (GTK_GRID (row), form, 0, 1, 1, 1);
   if (card)
     gtk_widget_add_css_class (row, "row-card");
-  place = make_place_for_buttons (self, row, card);
+  place = make_place_for_buttons (self, GTK_GRID (row), card);
   g_object_set_data (G_OBJECT (row), "up",
                      append_button (self, place, form, "go-up-symbolic", _("Move up"),
                                     G_CALLBACK (up_cb)));
