@@ -95,6 +95,8 @@ chancery_quote_history_set_session (ChanceryQuoteHistory *self,
   list = chancery_history_list_new (session);
   gtk_widget_set_margin_top (list, 8);
   self->list = CHANCERY_HISTORY_LIST (list);
+  /* GTK 4.18 moves the keyboard into what is visible, though it is closed and in no window. */
+  g_object_bind_property (self->expander, "expanded", list, "visible", G_BINDING_SYNC_CREATE);
   gtk_expander_set_child (self->expander, list);
 }
 

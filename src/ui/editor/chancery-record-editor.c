@@ -414,6 +414,8 @@ append_history (ChanceryRecordEditor *self)
 
   gtk_widget_set_margin_top (list, 8);
   gtk_widget_add_css_class (expander, "editor-history");
+  /* GTK 4.18 moves the keyboard into what is visible, though it is closed and in no window. */
+  g_object_bind_property (expander, "expanded", list, "visible", G_BINDING_SYNC_CREATE);
   gtk_expander_set_child (GTK_EXPANDER (expander), list);
   g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
   gtk_box_append (self->place, expander);
