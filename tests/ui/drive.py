@@ -2,6 +2,7 @@
 """Drives the program as its users do: finds what is on screen as a screen reader does (AT-SPI over
 D-Bus) and acts through accessible actions and real key and mouse events. A warning that the program
 prints fails the test. Made for GTK 4.8 and later; to be run under `headless`."""
+import functools
 import os
 import pathlib
 import re
@@ -18,6 +19,7 @@ PATIENCE = float(os.environ.get('CHANCERY_TEST_PATIENCE', '20'))
 ROOT = '/org/a11y/atspi/accessible/root'
 CACHE = '/org/a11y/atspi/cache'
 IN_WINDOW = 1
+LABELLED_BY = int(Atspi.RelationType.LABELLED_BY)
 COMPLAINT = re.compile(r'(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:')
 CONTAINERS = {int(role) for role in (Atspi.Role.PANEL, Atspi.Role.FILLER, Atspi.Role.GROUPING,
                                      Atspi.Role.FRAME, Atspi.Role.TOOL_BAR)}
@@ -63,10 +65,19 @@ class Element:
     def __repr__(self):
         return f'{self.role} {self.name!r}'
 
-    @property
+    @functools.cached_property
     def name(self):
         # GTK 4.8 names a button with a mnemonic "_Save Save".
-        return re.sub(r'^(.+) \1$', r'\1', self.raw_name.replace('_', ''))
+        name = re.sub(r'^(.+) \1$', r'\1', self.raw_name.replace('_', ''))
+        return name or (self.label() if self.role == 'menu item' else '')
+
+    def label(self):
+        """The words that it is labelled by: GTK 4.18 gives menu items no other name."""
+        try:
+            relations = dict(self.call('Accessible', 'GetRelationSet')[0])
+            return ' '.join(self.program.text_of(path) for _, path in relations.get(LABELLED_BY, []))
+        except GLib.Error:
+            return ''  # gone in between
 
     def call(self, interface, method, signature=None, *values):
         return self.program.call(self.program.address, self.path, f'org.a11y.atspi.{interface}',
@@ -86,8 +97,7 @@ class Element:
         return set(states) <= decode_states(self.call('Accessible', 'GetState')[0])
 
     def text(self):
-        length = self.get('Text', 'CharacterCount')
-        return self.call('Text', 'GetText', '(ii)', 0, length)[0]
+        return self.program.text_of(self.path)
 
     def actions(self):
         return [self.call('Action', 'GetName', '(i)', i)[0]
@@ -100,6 +110,8 @@ class Element:
 
     def select(self):
         """Selects a row of a list, in view or not."""
+        # From GTK 4.10 on it is added to what is selected.
+        self.parent.call('Selection', 'ClearSelection')
         assert self.parent.call('Selection', 'SelectChild', '(i)', self.index)[0], f'{self} stays'
 
     def extents(self):
@@ -172,6 +184,11 @@ class Program:
         return self.bus.call_sync(address, path, interface, method, variant, None, 0, 20000,
                                   None).unpack()
 
+    def text_of(self, path):
+        length = self.call(self.address, path, 'org.freedesktop.DBus.Properties', 'Get', '(ss)',
+                           'org.a11y.atspi.Text', 'CharacterCount')[0]
+        return self.call(self.address, path, 'org.a11y.atspi.Text', 'GetText', '(ii)', 0, length)[0]
+
     def tree(self):
         """All that is on screen now. The cache of AT-SPI tells about everything in one call, save
         for what GTK has not built yet and what it keeps though it is hidden: where the number of
@@ -185,12 +202,14 @@ class Program:
             family = {}
             for path, item in cache.items():
                 family.setdefault(item[2][1], []).append((item[3], path))
+            places = {path: sorted(place for place, _ in children)
+                      for path, children in family.items()}
             family = {path: [child for _, child in sorted(children)]
                       for path, children in family.items()}
             family.update(asked)
             asking = [path for path in self.reachable(family)
                       if path not in asked and path in cache
-                      and self.may_have_more(cache[path], len(family.get(path, [])))]
+                      and self.may_have_more(cache[path], places.get(path, []))]
 
         def build(path, parent):
             element = Element(self, path, cache[path], parent)
@@ -200,10 +219,11 @@ class Program:
         return build(ROOT, None)
 
     @staticmethod
-    def may_have_more(cached, known):
-        """Whether to ask for children: their number is another than told (-1 for not known), or
-        there are none of a container."""
-        return cached[4] != known or (known == 0 and cached[7] in CONTAINERS)
+    def may_have_more(cached, places):
+        """Whether to ask for children: their number is another than told (-1 for not known) or one
+        is out of place, or there are none of a container."""
+        return (len(places) != cached[4] or places != list(range(cached[4]))
+                or (not places and cached[7] in CONTAINERS))
 
     def ask_children(self, path):
         try:
@@ -230,8 +250,8 @@ class Program:
     def find(self, role=None, name=None, patience=None, **keywords):
         return wait(lambda: self.find_all(role, name, **keywords), f'{role} {name!r}', patience)[0]
 
-    def gone(self, role, name):
-        wait(lambda: not self.find_all(role, name), f'{role} {name!r} to go')
+    def gone(self, role, name, **keywords):
+        wait(lambda: not self.find_all(role, name, **keywords), f'{role} {name!r} to go')
 
     def windows(self):
         return [window for window in self.tree().children]
@@ -270,7 +290,13 @@ class Program:
         self.xdotool('key', '--delay', 25, *combinations)
 
     def type(self, text):
-        self.xdotool('type', '--delay', 15, '--', text)
+        """What no key is for is typed by its number: keys that change what they are for on the way
+        arrive as what they were before."""
+        for part in re.findall('[ -~]+|[^ -~]', text):
+            if part.isascii():
+                self.xdotool('type', '--delay', 15, '--', part)
+            else:
+                self.key('ctrl+shift+u', *f'{ord(part):x}', 'space')
 
     def focus(self, element):
         """Gives an element the keyboard as its users can: by the mouse. Clicks again where the
@@ -288,9 +314,63 @@ class Program:
                 continue
         raise Failure(f'{element} does not take the focus')
 
+    def reveal(self, place, role, name):
+        """What a list has, scrolled to by the wheel where it is out of sight: from GTK 4.12 on, a
+        list tells of no more rows than can be seen, and a few."""
+        def look():
+            return self.find_all(role, name, inside=place.path)
+
+        def seen():
+            rows = self.find(inside=place.path).children
+            return rows[0].name, rows[0].extents()
+
+        def roll(button):
+            """Turns the wheel, and says whether the list went on."""
+            before = seen()
+            self.click(place, button)
+            try:
+                return wait(lambda: before != seen(), 'the list to go on', 1)
+            except Failure:
+                return False
+
+        try:
+            return wait(look, f'{role} {name!r}', PATIENCE / 8)[0]
+        except Failure:
+            button = 4  # up, then down
+        while not self.is_in_sight(place, look()):
+            if not roll(button):
+                assert button == 4, f'{role} {name!r} is not in {place}'
+                button = 5
+        return look()[0]
+
+    @staticmethod
+    def is_in_sight(place, found):
+        _, top, _, height = place.extents()
+        return found and top <= found[0].extents()[1] <= top + height - found[0].extents()[3]
+
+    def move_caret(self, element, offset):
+        """Moves the caret of the text that has the keyboard by lines, then by characters."""
+        def move(key, times, reached):
+            self.xdotool('key', '--delay', 5, '--repeat', times, key)
+            wait(lambda: reached(element.get('Text', 'CaretOffset')), f'the caret by {key}')
+
+        caret = 0
+        move('ctrl+Home', 1, lambda now: now == 0)
+        while caret < offset:
+            move('Down', 1, lambda now, before=caret: now > before)
+            caret = element.get('Text', 'CaretOffset')
+        if caret > offset:
+            move('Left', caret - offset, lambda now: now == offset)
+
     def click(self, element, button=1):
-        x, y, width, height = element.extents()
-        left, top = self.origin(element)
+        """Clicks in the middle of an element, once it and its window have found their places."""
+        found = []
+
+        def rests():
+            found.append((*element.extents(), *self.origin(element)))
+            return len(found) > 3 and len(set(found[-4:])) == 1
+        wait(rests, f'{element} to rest')
+        x, y, width, height, left, top = found[-1]
         self.xdotool('mousemove', left + x + width // 2, top + y + height // 2, 'sleep', 0.05,
                      'click', button)
 
@@ -300,9 +380,10 @@ class Program:
         window = element
         while window.parent is not None and window.parent.path != ROOT:
             window = window.parent
-        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
-                                str(self.process.pid), '--name', f'^{re.escape(window.name)}$'],
-                               check=True, capture_output=True, text=True).stdout.split()
+        found = wait(lambda: subprocess.run(
+            ['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid), '--name',
+             f'^{re.escape(window.name)}$'], capture_output=True, text=True).stdout.split(),
+            f'{window} on the screen')
         answer = subprocess.run(['xwininfo', '-id', found[0]], check=True, capture_output=True,
                                 text=True).stdout
         x, y, width = (int(re.search(rf'{word}: +(-?\d+)', answer)[1]) for word in (

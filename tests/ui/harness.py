@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -52,6 +53,8 @@ class WindowTest(unittest.TestCase):
     def end(self, program):
         if program.process.poll() is None:
             drive.keep_picture(program, self.id().split('.')[-1])
+        elif program.process.returncode not in (0, -signal.SIGKILL):
+            print(program.complaints(everything=True))
         program.end()
 
     def open_sample(self, environment=None):
@@ -62,7 +65,8 @@ class WindowTest(unittest.TestCase):
 
     def find_actor(self, program, name):
         """The row of an actor in the sidebar, and how many statements it says there are."""
-        row = program.find('list item', re.compile(f'^{name}(, [A-Z]+)?, [0-9]+ statements?$'))
+        row = program.reveal(program.find('list', 'Actors'), 'list item',
+                             re.compile(f'^{name}(, [A-Z]+)?, [0-9]+ statements?$'))
         return row, int(row.name.split()[-2])
 
     def await_count(self, program, number):
@@ -71,6 +75,36 @@ class WindowTest(unittest.TestCase):
 
     def await_status(self, program, status):
         return program.find('label', status)
+
+    def set_drop_down(self, program, name, item):
+        """Sets a drop-down by its keys."""
+        button = program.find('combo box', name).find('button')
+        button.act(button.actions()[0])
+        items = wait(lambda: [row for row in program.find('combo box', name).walk()
+                              if row.role == 'list item'], f'the items of {name}')
+        labels = [[part.name for part in row.walk() if part.role == 'label'] for row in items]
+        index = [item in names for names in labels].index(True)
+        program.key('Home', *['Down'] * index, 'Return')
+        wait(lambda: program.find('combo box', name).find('button').find('label', item),
+             f'{item} in {name}')
+
+    def answer_chooser(self, program, title, path):
+        """Types a path where the chooser of files asks for one. Looks at what stands there before
+        it goes on, as GTK completes what is typed, sometimes late and wrongly."""
+        program.window(title)
+        program.key('ctrl+a')
+        program.type(str(path))
+
+        def typed():
+            text = program.find('text', states=('focused',), patience=1).text()
+            if text == str(path):
+                return True
+            program.key(*(['shift+End', 'Delete'] if text.startswith(str(path)) else ['ctrl+a']))
+            if not text.startswith(str(path)):
+                program.type(str(path))
+            return False
+        wait(typed, f'{path} in the chooser')
+        program.key('Return')
 
     def window(self, program, name):
         """The window of that name, once it has the keyboard; behind it the one that it is over may

@@ -26,8 +26,8 @@ class ArticleTest(WindowTest):
         wait(lambda: text.has('focused') and text.text(), 'the text with the keyboard')
         return text
 
-    def await_closed(self, text):
-        wait(lambda: not text.has('showing'), 'the article to close')
+    def await_closed(self, program):
+        program.gone('text', 'Archived text', states=('showing',))
 
     def import_article(self, texts, statements=()):
         """A record of one source with these versions."""
@@ -58,7 +58,7 @@ class Article(ArticleTest):
         program.find('label', 'passage 14 of 15')
         program.find('label', re.compile('^Chancery sample digest · press release · published'))
         program.key('Escape')
-        self.await_closed(text)
+        self.await_closed(program)
         program.find('list item', QUOTE_ROW)
         program.quit()
 
@@ -80,8 +80,7 @@ class Article(ArticleTest):
         program = self.open_sample()
         text = self.open_article(program)
         at = text.text().index('the strikes showed')
-        program.key('ctrl+Home')
-        text.call('Text', 'SetCaretOffset', '(i)', at + 3)
+        program.move_caret(text, at + 3)
         program.key('Return')
         program.find('label', 'passage 1 of 15')
         program.find('label', re.compile('^“?the strikes showed'))
@@ -111,7 +110,7 @@ class Article(ArticleTest):
         program.key('Escape')
         wait(lambda: text.has('focused'), 'the text with the keyboard again')
         program.key('Escape')
-        self.await_closed(text)
+        self.await_closed(program)
         program.key('ctrl+f')
         program.type('trap')
         program.find('label', re.compile('^[0-9] statements?$'))
@@ -131,9 +130,11 @@ class Article(ArticleTest):
         program.type('Nobody Known')
         program.find('list item', 'Create “Nobody Known”')
         program.key('Return', 'ctrl+Return')
-        self.await_status(program, 'Saved: new statement')
         program.find('label', 'passage 1 of 16')
         program.find('label', re.compile(words))
+        program.key('Escape')
+        self.await_closed(program)
+        self.await_status(program, 'Saved: new statement')
         program.quit()
         statement = [s for s in json.loads(run_command('export', '-d', self.record, '--complete'))
                      ['statements'] if s['quote'] == words][0]
@@ -146,8 +147,7 @@ class Article(ArticleTest):
 
     def select_passage(self, program, text, at, length):
         """By the keys."""
-        text.call('Text', 'SetCaretOffset', '(i)', at)
-        wait(lambda: text.get('Text', 'CaretOffset') == at, 'the cursor before the passage')
+        program.move_caret(text, at)
         program.key(*['shift+Right'] * length)
 
     def test_shows_each_version(self):
@@ -182,7 +182,7 @@ class Article(ArticleTest):
                      view.get('Text', 'CaretOffset'), 'the cursor at the passage', 60)
         self.assertEqual(view.call('Text', 'GetText', '(ii)', caret, caret + 4)[0], 'last')
         program.key('Escape')
-        self.await_closed(view)
+        self.await_closed(program)
         program.quit()
 
 

@@ -92,7 +92,10 @@ class Statements(EditorTest):
 
     def test_begins_with_the_actor_filtered_by(self):
         program = self.open_sample()
-        self.find_actor(program, 'Mark Rutte')[0].select()
+        program.focus(program.find('entry', re.compile('^Find actor')))
+        program.type('rutte')
+        program.gone('list item', re.compile('^Kaja Kallas'))
+        program.key('Return')
         self.await_count(program, 1)
         program.key('ctrl+n')
         editor = self.window(program, 'New Statement')
@@ -289,6 +292,7 @@ class Records(EditorTest):
         self.fill(program, 'Country', 'nl')
         program.key('ctrl+s')
         self.await_status(program, 'Saved: actor Mark Rutte')
+        program.window('record.chancery')
         program.quit()
         actor = [a for a in self.export()['actors'] if a['name'] == 'Mark Rutte'][0]
         self.assertEqual(actor['country'], 'NL')

@@ -22,24 +22,6 @@ class FilesTest(WindowTest):
         options = os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
         return super().open_sample(environment={'ASAN_OPTIONS': options, **(environment or {})})
 
-    def choose(self, program, name, item):
-        """Sets a drop-down by its keys."""
-        button = program.find('combo box', name).find('button')
-        button.act(button.actions()[0])
-        items = wait(lambda: [row for row in program.find('combo box', name).walk()
-                              if row.role == 'list item'], f'the items of {name}')
-        labels = [[part.name for part in row.walk() if part.role == 'label'] for row in items]
-        index = [item in names for names in labels].index(True)
-        program.key('Home', *['Down'] * index, 'Return')
-        wait(lambda: program.find('combo box', name).find('button').find('label', item),
-             f'{item} in {name}')
-
-    def answer_chooser(self, program, title, path):
-        program.window(title)
-        program.key('ctrl+a')
-        program.type(str(path))
-        program.key('Return')
-
 
 class Exporting(FilesTest):
     def open_dialog(self, program):
@@ -104,7 +86,7 @@ class Exporting(FilesTest):
                 ('Timeline, pixels (PNG)', 'png', b'\x89PNG'),
                 ('Timeline, a page (PDF)', 'pdf', b'%PDF')):
             self.open_dialog(program)
-            self.choose(program, 'Format', format)
+            self.set_drop_down(program, 'Format', format)
             if ending in ('ndjson', 'csv'):
                 wait(lambda: self.preview(program).encode().startswith(begins),
                      f'a preview of {format}')
@@ -207,7 +189,7 @@ class Importing(FilesTest):
         program.find('label', 'table.csv is a table of 4 columns.')
         program.find('label', re.compile('^no column holds the quote'))
         self.assertNotIn('sensitive', program.find('button', 'Import').states)
-        self.choose(program, 'Uttered is', 'Quote')
+        self.set_drop_down(program, 'Uttered is', 'Quote')
         program.find('label', '3 records are added or changed.')
         program.find('label', '1 column is not used')
         program.find('button', 'Import', states=('sensitive',)).act()
@@ -356,7 +338,7 @@ class Records(FilesTest):
         program = self.open_sample()
         program.key('ctrl+comma')
         program.window('Preferences')
-        self.choose(program, 'First day of the week', 'Sunday')
+        self.set_drop_down(program, 'First day of the week', 'Sunday')
         program.key('alt+n')
         program.type('Ada')
         program.key('Escape')
