@@ -384,12 +384,17 @@ class Program:
             ['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid), '--name',
              f'^{re.escape(window.name)}$'], capture_output=True, text=True).stdout.split(),
             f'{window} on the screen')
-        answer = subprocess.run(['xwininfo', '-id', found[0]], check=True, capture_output=True,
-                                text=True).stdout
-        x, y, width = (int(re.search(rf'{word}: +(-?\d+)', answer)[1]) for word in (
-            'Absolute upper-left X', 'Absolute upper-left Y', 'Width'))
+        # A card that pops up over the window bears its name, too.
+        width, x, y = max(self.geometry(number) for number in found)
         border = (width - window.extents()[2]) // 2
         return x + border, y + border
+
+    @staticmethod
+    def geometry(number):
+        answer = subprocess.run(['xwininfo', '-id', number], capture_output=True, text=True).stdout
+        found = [re.search(rf'{word}: +(-?\d+)', answer) for word in (
+            'Width', 'Absolute upper-left X', 'Absolute upper-left Y')]
+        return [int(match[1]) if match else 0 for match in found]  # 0: gone in between
 
     def picture(self, path):
         subprocess.run(['import', '-silent', '-window', 'root', str(path)], check=True)
