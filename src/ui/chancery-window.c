@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "ui/chancery-window.h"
+#include "ui/chancery-window-private.h"
 
 #include <glib/gi18n.h>
 
-#include "ui/article/chancery-article-page.h"
-#include "ui/chancery-actor-sidebar.h"
 #include "ui/chancery-lazy-menu.h"
-#include "ui/chancery-quote-pane.h"
 #include "ui/chancery-session-records.h"
-#include "ui/chancery-statement-list.h"
 #include "ui/chancery-window-panes.h"
 #include "ui/chancery-window-records.h"
 #include "ui/chancery-window-sections.h"
@@ -18,42 +14,7 @@
 #include "ui/files/chancery-upkeep.h"
 #include "ui/files/chancery-window-drop.h"
 #include "ui/files/chancery-window-files.h"
-#include "ui/search/chancery-filter-bar.h"
-#include "ui/search/chancery-search-entry.h"
-#include "ui/timeline/chancery-timeline-pane.h"
 #include "ui/timeline/chancery-timeline-view.h"
-
-struct _ChanceryWindow
-{
-  GtkApplicationWindow parent_instance;
-
-  GtkMenuButton *menu;
-  GMenuModel *main_menu;
-  ChancerySearchEntry *search;
-  ChanceryFilterBar *filter;
-  GtkButton *export;
-  GtkButton *undo;
-  GtkButton *redo;
-  GtkInfoBar *failure;
-  GtkLabel *failure_text;
-  GtkWidget *damage_actions;
-  ChanceryProgress *progress;
-  GtkStack *stack;
-  GtkPaned *left_paned;
-  GtkPaned *right_paned;
-  GtkPaned *middle_paned;
-  GMenu *recent;
-  GtkStack *middle;
-  ChanceryArticlePage *article; /* NULL until one was opened */
-  ChanceryActorSidebar *sidebar;
-  ChanceryTimelinePane *timeline;
-  ChanceryStatementList *statements;
-  ChanceryQuotePane *quote;
-
-  GSettings *settings;
-  ChancerySession *session;
-  char *damaged_path; /* what could not be opened, where the window has no record */
-};
 
 G_DEFINE_FINAL_TYPE (ChanceryWindow, chancery_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -149,104 +110,11 @@ failed_cb (ChanceryWindow *self,
   chancery_window_show_failure (self, what, why);
 }
 
-/* What was looked at is found again, in the window it was looked at in. */
-static void
-remember_record (ChanceryWindow *self)
-{
-  ChanceryDetail *detail = chancery_session_get_detail (self->session);
-  const char *path = chancery_window_get_path (self);
-  g_autoptr (GVariant) timeline =
-    chancery_timeline_get_view (chancery_timeline_pane_get_timeline (self->timeline));
-  int width;
-  int height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  chancery_recent_set (self->settings, path, CHANCERY_RECENT_SIZE,
-                       g_variant_new ("(ii)", width, height));
-  chancery_recent_set (self->settings, path, CHANCERY_RECENT_PANES,
-                       g_variant_new ("(iii)", gtk_paned_get_position (self->left_paned),
-                                      gtk_paned_get_position (self->middle_paned),
-                                      gtk_paned_get_position (self->right_paned)));
-  chancery_recent_set (self->settings, path, CHANCERY_RECENT_TIMELINE, timeline);
-  if (detail != NULL)
-    {
-      g_autofree char *uuid = chancery_uuid_to_string (&detail->statement->uuid);
-
-      chancery_recent_set (self->settings, path, CHANCERY_RECENT_SELECTED,
-                           g_variant_new_string (uuid));
-    }
-}
-
-static void
-recall_record (ChanceryWindow *self)
-{
-  const char *path = chancery_window_get_path (self);
-  g_autoptr (GVariant) size =
-    chancery_recent_get (self->settings, path, CHANCERY_RECENT_SIZE, "(ii)");
-  g_autoptr (GVariant) panes =
-    chancery_recent_get (self->settings, path, CHANCERY_RECENT_PANES, "(iii)");
-  g_autoptr (GVariant) selected =
-    chancery_recent_get (self->settings, path, CHANCERY_RECENT_SELECTED, "s");
-  ChanceryUuid uuid;
-  int a;
-  int b;
-  int c;
-
-  if (size != NULL && panes != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      g_variant_get (size, "(ii)", &a, &b);
-      gtk_window_set_default_size (GTK_WINDOW (self), MAX (a, 640), MAX (b, 420));
-      g_variant_get (panes, "(iii)", &a, &b, &c);
-      gtk_paned_set_position (self->left_paned, a);
-      gtk_paned_set_position (self->middle_paned, b);
-      gtk_paned_set_position (self->right_paned, c);
-    }
-  if (selected != NULL && chancery_uuid_parse (g_variant_get_string (selected, NULL), -1, &uuid))
-    chancery_session_select_record (self->session, &uuid);
-}
-
 /* The session has said what it means. */
 static void
 damaged_cb (ChanceryWindow *self)
 {
   gtk_widget_set_visible (self->damage_actions, TRUE);
-}
-
-static void
-remember_layout (ChanceryWindow *self)
-{
-  int width;
-  int height;
-  int detail = gtk_widget_get_width (GTK_WIDGET (self->quote));
-
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width > 0 && height > 0 && !gtk_window_is_maximized (GTK_WINDOW (self)))
-    g_settings_set (self->settings, "window-size", "(ii)", width, height);
-  if (self->session == NULL || detail <= 0)
-    return;
-
-  remember_record (self);
-  g_settings_set_int (self->settings, "sidebar-width",
-                      CLAMP (gtk_paned_get_position (self->left_paned), 120, 800));
-  g_settings_set_int (self->settings, "detail-width", CLAMP (detail, 240, 1600));
-}
-
-static void
-restore_layout (ChanceryWindow *self)
-{
-  int width;
-  int height;
-  int detail = g_settings_get_int (self->settings, "detail-width");
-  int sidebar = g_settings_get_int (self->settings, "sidebar-width");
-
-  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 640), MAX (height, 420));
-  gtk_paned_set_position (self->left_paned, sidebar);
-  gtk_paned_set_position (self->right_paned, MAX (width - sidebar - detail, 240));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
 }
 
 static gboolean
@@ -255,7 +123,7 @@ chancery_window_close_request (GtkWindow *window)
   ChanceryWindow *self = CHANCERY_WINDOW (window);
 
   chancery_window_commit (self);
-  remember_layout (self);
+  chancery_window_remember_layout (self);
 
   return GTK_WINDOW_CLASS (chancery_window_parent_class)->close_request (window);
 }
@@ -414,7 +282,7 @@ chancery_window_new (GtkApplication *application,
 
   self->settings = g_object_ref (settings);
   chancery_window_add_sidebar_action (self, GTK_WIDGET (self->sidebar), settings);
-  restore_layout (self);
+  chancery_window_restore_layout (self);
   fill_recent (self);
   set_first_weekday (self);
   g_signal_connect_object (settings, "changed::first-weekday", G_CALLBACK (set_first_weekday),
@@ -493,7 +361,7 @@ chancery_window_set_session (ChanceryWindow *self,
                            G_CONNECT_SWAPPED);
   update_title (self);
   update_actions (self);
-  recall_record (self);
+  chancery_window_recall_record (self);
   g_signal_connect_object (session, "listed", G_CALLBACK (choose_page), self, G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (self->stack, "record");
 }
