@@ -4,7 +4,9 @@
 
 #include "core/chancery-install.h"
 
+
 #include <gio/gsettingsbackend.h>
+#include <glib/gi18n.h>
 
 /* An installed program stands in PREFIX/bin beside PREFIX/share; a built one in BUILD/src beside
  * BUILD/data and BUILD/po. */
@@ -115,7 +117,7 @@ chancery_install_load_settings (GError **error)
   if (schema == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                   "the settings schema %s is missing: install the program again",
+                   _("the settings schema %s is missing: install the program again"),
                    CHANCERY_SCHEMA_ID);
       return NULL;
     }

@@ -9,6 +9,7 @@
 #include "core/capture/chancery-capture-times.h"
 #include "core/capture/chancery-capture-turns.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 G_DEFINE_QUARK (chancery - capture - error - quark, chancery_capture_error)
@@ -108,21 +109,21 @@ check_text (const char *text, gsize length, GError **error)
   if (length > CHANCERY_CAPTURE_TEXT_MAX)
     {
       g_set_error (error, CHANCERY_CAPTURE_ERROR, CHANCERY_CAPTURE_ERROR_TOO_LONG,
-                   "the text has %" G_GSIZE_FORMAT " bytes, more than %u", length,
+                   _("the text has %llu bytes, more than %u"), (unsigned long long) length,
                    CHANCERY_CAPTURE_TEXT_MAX);
       return FALSE;
     }
   if (memchr (text, '\0', length) != NULL)
     {
       g_set_error (error, CHANCERY_CAPTURE_ERROR, CHANCERY_CAPTURE_ERROR_ENCODING,
-                   "the text holds a NUL at byte %" G_GSIZE_FORMAT,
-                   (gsize) ((const char *) memchr (text, '\0', length) - text));
+                   _("the text holds a NUL at byte %llu"),
+                   (unsigned long long) ((const char *) memchr (text, '\0', length) - text));
       return FALSE;
     }
   if (!g_utf8_validate (text, length, &end))
     {
       g_set_error (error, CHANCERY_CAPTURE_ERROR, CHANCERY_CAPTURE_ERROR_ENCODING,
-                   "the text is not UTF-8 at byte %" G_GSIZE_FORMAT, (gsize) (end - text));
+                   _("the text is not UTF-8 at byte %llu"), (unsigned long long) (end - text));
       return FALSE;
     }
   return TRUE;

@@ -8,6 +8,7 @@
 #include "core/capture/chancery-capture-tables.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "core/capture/chancery-capture-error.h"
@@ -114,8 +115,8 @@ chancery_capture_tables_new (const guint8 *data, gsize length, GError **error)
     ok = take_table (&c, &self->tables[i]);
   if (!ok || c.p != c.end)
     {
-      g_set_error (error, CHANCERY_CAPTURE_ERROR, CHANCERY_CAPTURE_ERROR_TABLES,
-                   "the capture tables are damaged or of another version");
+      g_set_error_literal (error, CHANCERY_CAPTURE_ERROR, CHANCERY_CAPTURE_ERROR_TABLES,
+                           _("the capture tables are damaged or of another version"));
       return NULL;
     }
   return g_steal_pointer (&self);

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -48,12 +49,12 @@ check_regular (const char *path, GError **error)
     return refuse (error, errno == ENOENT ? CHANCERY_DB_ERROR_NOT_FOUND : CHANCERY_DB_ERROR_IO,
                    g_strerror (errno));
   if (S_ISDIR (info.st_mode))
-    return refuse (error, CHANCERY_DB_ERROR_NOT_REGULAR, "it is a folder");
+    return refuse (error, CHANCERY_DB_ERROR_NOT_REGULAR, _("it is a folder"));
   if (!S_ISREG (info.st_mode))
-    return refuse (error, CHANCERY_DB_ERROR_NOT_REGULAR, "it is not a regular file");
+    return refuse (error, CHANCERY_DB_ERROR_NOT_REGULAR, _("it is not a regular file"));
   if (info.st_size == 0)
     return refuse (error, CHANCERY_DB_ERROR_FOREIGN,
-                   "the file is empty, not a Chancery database");
+                   _("the file is empty, not a Chancery database"));
   return TRUE;
 }
 
@@ -85,19 +86,20 @@ check_header (ChanceryDb *db, GError **error)
   sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
   if (file == NULL || file->pMethods == NULL ||
       file->pMethods->xFileSize (file, &size) != SQLITE_OK)
-    return refuse (error, CHANCERY_DB_ERROR_IO, "reading failed");
+    return refuse (error, CHANCERY_DB_ERROR_IO, _("reading failed"));
   if (size < HEADER_SIZE)
-    return refuse (error, CHANCERY_DB_ERROR_FOREIGN, "not a Chancery database");
+    return refuse (error, CHANCERY_DB_ERROR_FOREIGN, _("not a Chancery database"));
   if (file->pMethods->xRead (file, header, HEADER_SIZE, 0) != SQLITE_OK)
-    return refuse (error, CHANCERY_DB_ERROR_IO, "reading failed");
+    return refuse (error, CHANCERY_DB_ERROR_IO, _("reading failed"));
   if (memcmp (header, "SQLite format 3", 16) != 0 ||
       big_endian (header + 68) != CHANCERY_DB_APPLICATION_ID)
-    return refuse (error, CHANCERY_DB_ERROR_FOREIGN, "not a Chancery database");
+    return refuse (error, CHANCERY_DB_ERROR_FOREIGN, _("not a Chancery database"));
   page_size = header[16] << 8 | header[17];
   if (page_size == 1)
     page_size = 65536;
   if (size < (sqlite3_int64) big_endian (header + 28) * page_size && !has_log (db->path))
-    return refuse (error, CHANCERY_DB_ERROR_DAMAGED, "the file is damaged: its end is missing");
+    return refuse (error, CHANCERY_DB_ERROR_DAMAGED,
+                   _("the file is damaged: its end is missing"));
   return TRUE;
 }
 
@@ -111,12 +113,12 @@ check_version (ChanceryDb *db, GError **error)
   if (version > CHANCERY_DB_VERSION)
     {
       g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NEWER,
-                   "written by a newer version of Chancery (schema %" G_GINT64_FORMAT
-                   ", this one knows %d)", version, CHANCERY_DB_VERSION);
+                   _("written by a newer version of Chancery (schema %lld, this one knows %d)"),
+                   (long long) version, CHANCERY_DB_VERSION);
       return FALSE;
     }
   if (version < 1)
-    return refuse (error, CHANCERY_DB_ERROR_DAMAGED, "the file is damaged: it has no version");
+    return refuse (error, CHANCERY_DB_ERROR_DAMAGED, _("the file is damaged: it has no version"));
   return TRUE;
 }
 
@@ -321,7 +323,7 @@ empty_log (ChanceryDb *db, GError **error)
   gint64 busy;
 
   return chancery_db_get_integer (db, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error) &&
-         (busy == 0 || refuse (error, CHANCERY_DB_ERROR_BUSY, "another program is saving"));
+         (busy == 0 || refuse (error, CHANCERY_DB_ERROR_BUSY, _("another program is saving")));
 }
 
 /* A new file is made whole under another name and then linked to its own: nobody ever sees a
@@ -338,7 +340,7 @@ create_file (const char *path, const char *vfs, GError **error)
   gboolean made = FALSE;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return refuse (error, CHANCERY_DB_ERROR_EXISTS, "there is such a file already");
+    return refuse (error, CHANCERY_DB_ERROR_EXISTS, _("there is such a file already"));
   db = open_handle (temporary, temporary, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs, error);
   chancery_uuid_generate (&uuid, g_get_real_time ());
   if (db != NULL && set_journal (db, error))
@@ -495,8 +497,8 @@ chancery_db_check_log (const char *path, const char *vfs, GError **error)
     return TRUE;
   return refuse (
       error, CHANCERY_DB_ERROR_STALE_LOG,
-      "a write-ahead log (-wal) of an older state lies beside it; move that file away to "
-      "open the newer state");
+      _("a write-ahead log (-wal) of an older state lies beside it; move that file away to "
+        "open the newer state"));
 }
 
 /**

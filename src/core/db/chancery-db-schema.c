@@ -16,6 +16,7 @@
 
 #include "core/db/chancery-db-schema.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "core/model/chancery-schema.h"
@@ -266,7 +267,7 @@ chancery_db_check_schema (ChanceryDb *db, GError **error)
                         : g_str_has_prefix (name, "sqlite_autoindex_")))
         {
           g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_UNEXPECTED,
-                       "unexpected content: %.20s \"%.60s\"", type != NULL ? type : "?",
+                       _("unexpected content: %.20s \"%.60s\""), type != NULL ? type : "?",
                        name != NULL ? name : "?");
           return FALSE;
         }
@@ -276,7 +277,7 @@ chancery_db_check_schema (ChanceryDb *db, GError **error)
   g_hash_table_iter_init (&iter, expected);
   if (!g_hash_table_iter_next (&iter, &missing, NULL))
     return TRUE;
-  g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED, "missing from it: %.60s",
+  g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED, _("missing from it: %.60s"),
                (const char *) missing);
   return FALSE;
 }

@@ -7,6 +7,7 @@
 
 #include "core/db/chancery-db-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct _ChanceryCursor
@@ -60,21 +61,21 @@ error_words (ChanceryDbError code)
   switch (code)
     {
     case CHANCERY_DB_ERROR_BUSY:
-      return "another program is saving";
+      return _("another program is saving");
     case CHANCERY_DB_ERROR_MOVED:
-      return "the file was moved, replaced or deleted";
+      return _("the file was moved, replaced or deleted");
     case CHANCERY_DB_ERROR_READ_ONLY:
-      return "the file can't be written";
+      return _("the file can't be written");
     case CHANCERY_DB_ERROR_FULL:
-      return "the disk is full";
+      return _("the disk is full");
     case CHANCERY_DB_ERROR_IO:
-      return "reading or writing failed";
+      return _("reading or writing failed");
     case CHANCERY_DB_ERROR_MEMORY:
-      return "not enough memory";
+      return _("not enough memory");
     case CHANCERY_DB_ERROR_DAMAGED:
-      return "the file is damaged";
+      return _("the file is damaged");
     case CHANCERY_DB_ERROR_FOREIGN:
-      return "not a Chancery database";
+      return _("not a Chancery database");
     default:
       return NULL;
     }
@@ -88,7 +89,7 @@ chancery_db_make_error (ChanceryDb *db, int code, const char *what)
   const char *words = error_words (our_code);
 
   if ((code & 0xff) == SQLITE_INTERRUPT)
-    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("cancelled"));
   if (what == NULL)
     what = db != NULL && db->handle != NULL ? sqlite3_errmsg (db->handle) : sqlite3_errstr (code);
   if (words == NULL)

@@ -9,6 +9,7 @@
 #include "core/date/chancery-date.h"
 #include "core/model/chancery-spans.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static gboolean
@@ -58,7 +59,7 @@ check_text (const ChanceryRecord *record, const ChanceryField *field, const Chan
     case CHANCERY_FIELD_WORD:
       if (chancery_field_find_word (field, value->text, value->length) >= 0)
         return TRUE;
-      why = g_strdup_printf ("\"%.40s\" is none of its words", value->text);
+      why = g_strdup_printf (_("\"%.40s\" is none of its words"), value->text);
       return refuse (record, field, error, why);
     case CHANCERY_FIELD_DATE:
       if (chancery_date_parse (value->text, &date, &reason))
@@ -74,12 +75,12 @@ check_text (const ChanceryRecord *record, const ChanceryField *field, const Chan
     case CHANCERY_FIELD_STRINGS:
       if (is_utf8 (value->text, value->length))
         return TRUE;
-      return refuse (record, field, error, "is not UTF-8");
+      return refuse (record, field, error, _("is not UTF-8"));
     case CHANCERY_FIELD_INTEGER:
     case CHANCERY_FIELD_TIME:
     case CHANCERY_FIELD_REFERENCE:
     default:
-      return refuse (record, field, error, "must not be text");
+      return refuse (record, field, error, _("must not be text"));
     }
 }
 
@@ -92,11 +93,11 @@ check_integer (const ChanceryRecord *record, const ChanceryField *field, gint64 
   if (field->type == CHANCERY_FIELD_TIME)
     return TRUE;
   if (field->type != CHANCERY_FIELD_INTEGER)
-    return refuse (record, field, error, "must not be a number");
+    return refuse (record, field, error, _("must not be a number"));
   if (integer >= field->least && integer <= field->most)
     return TRUE;
-  why = g_strdup_printf ("%" G_GINT64_FORMAT " is not from %" G_GINT64_FORMAT
-                         " to %" G_GINT64_FORMAT, integer, field->least, field->most);
+  why = g_strdup_printf (_("%lld is not from %lld to %lld"), (long long) integer,
+                         (long long) field->least, (long long) field->most);
   return refuse (record, field, error, why);
 }
 
@@ -114,14 +115,14 @@ check_field (const ChanceryRecord *record, guint index, gboolean whole, GError *
       return check_integer (record, field, value->integer, error);
     case CHANCERY_VALUE_UUID:
       return field->type == CHANCERY_FIELD_REFERENCE ||
-             refuse (record, field, error, "must not be a reference");
+             refuse (record, field, error, _("must not be a reference"));
     case CHANCERY_VALUE_ABSENT:
     case CHANCERY_VALUE_NULL:
     default:
       if (!field->required || (value->type == CHANCERY_VALUE_ABSENT && !whole))
         return TRUE;
-      g_set_error (error, CHANCERY_MODEL_ERROR, CHANCERY_MODEL_ERROR_MISSING, "%s %s: is missing",
-                   record->table->name,
+      g_set_error (error, CHANCERY_MODEL_ERROR, CHANCERY_MODEL_ERROR_MISSING,
+                   _("%s %s: is missing"), record->table->name,
                    field->member != NULL ? field->member : field->column);
       return FALSE;
     }
@@ -139,7 +140,7 @@ check_fragments (const ChanceryRecord *record, GError **error)
     return TRUE;
   words = chancery_spans_extract (fragments, quote);
   return words != NULL || refuse (record, &record->table->fields[CHANCERY_STATEMENT_FRAGMENTS],
-                                  error, "lie outside the quote");
+                                  error, _("lie outside the quote"));
 }
 
 /* A version whose text is to come later is known by this alone. */
@@ -151,7 +152,7 @@ check_hash (const ChanceryRecord *record, GError **error)
   if (hash == NULL || (strlen (hash) == 64 && strspn (hash, "0123456789abcdef") == 64))
     return TRUE;
   return refuse (record, &record->table->fields[CHANCERY_VERSION_SHA256], error,
-                 "is not 64 hexadecimal digits");
+                 _("is not 64 hexadecimal digits"));
 }
 
 /**
@@ -181,7 +182,7 @@ chancery_record_check (const ChanceryRecord *record, gboolean whole, GError **er
       chancery_record_get_text (record, CHANCERY_SPEAKER_DESCRIPTION) == NULL)
     {
       g_set_error_literal (error, CHANCERY_MODEL_ERROR, CHANCERY_MODEL_ERROR_MISSING,
-                           "speaker: neither an actor nor a description");
+                           _("speaker: neither an actor nor a description"));
       return FALSE;
     }
   for (guint i = 0; i < record->table->n_children; i++)

@@ -8,6 +8,7 @@
 
 #include "core/model/chancery-record.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static const char *
@@ -69,8 +70,8 @@ chancery_spans_parse (const char *text, GError **error)
       if (span.start < last || span.end <= span.start)
         {
           g_set_error (error, CHANCERY_MODEL_ERROR, CHANCERY_MODEL_ERROR_VALUE,
-                       "span [%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
-                       "] is empty or not behind the one before", span.start, span.end);
+                       _("span [%lld, %lld] is empty or not behind the one before"),
+                       (long long) span.start, (long long) span.end);
           return NULL;
         }
       last = span.end;
@@ -82,7 +83,7 @@ chancery_spans_parse (const char *text, GError **error)
 
 malformed:
   g_set_error (error, CHANCERY_MODEL_ERROR, CHANCERY_MODEL_ERROR_VALUE,
-               "\"%.40s\" is not an array of [start, end] pairs", text);
+               _("\"%.40s\" is not an array of [start, end] pairs"), text);
   return NULL;
 }
 

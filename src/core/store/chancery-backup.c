@@ -12,6 +12,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,13 +137,13 @@ copy_over (const char *path, const char *target, const char *vfs, const Chancery
   if (is_same_file (path, target))
     {
       g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS,
-                           "a database can't be its own backup");
+                           _("a database can't be its own backup"));
       return FALSE;
     }
   if (real != NULL && !g_file_test (real, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_REGULAR,
-                           "it is not a regular file");
+                           _("it is not a regular file"));
       return FALSE;
     }
   db = chancery_db_open (path, CHANCERY_DB_READ, vfs, error);

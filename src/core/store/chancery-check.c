@@ -7,6 +7,8 @@
 
 #include "core/store/chancery-check.h"
 
+#include <glib/gi18n.h>
+
 #include "core/date/chancery-date.h"
 #include "core/model/chancery-spans.h"
 #include "core/store/chancery-records.h"
@@ -77,7 +79,7 @@ check_pages (Check *check, GError **error)
       const char *text = chancery_cursor_get_text (cursor, 0, NULL);
 
       if (g_strcmp0 (text, "ok") != 0)
-        found (check, "file: %s", text);
+        found (check, _("file: %s"), text);
     }
   return step == CHANCERY_STEP_DONE;
 }
@@ -92,7 +94,7 @@ check_foreign_keys (Check *check, GError **error)
   if (cursor == NULL)
     return FALSE;
   while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
-    found (check, "%s: a row refers to a %s that has no row",
+    found (check, _("%s: a row refers to a %s that has no row"),
            chancery_cursor_get_text (cursor, 0, NULL), chancery_cursor_get_text (cursor, 2, NULL));
   return step == CHANCERY_STEP_DONE;
 }
@@ -134,9 +136,12 @@ check_references (Check *check, const ChanceryRecord *record, const char *name, 
         {
           g_autofree char *uuid = chancery_uuid_to_string (&record->values[i].uuid);
 
-          found (check, "%s: %s %s refers to %s %s, which %s", name, record->table->name,
-                 field->column, chancery_table_get (field->refers)->name, uuid,
-                 presence == CHANCERY_PRESENCE_DELETED ? "was deleted" : "is not here yet");
+          found (check,
+                 presence == CHANCERY_PRESENCE_DELETED
+                     ? _("%s: %s %s refers to %s %s, which was deleted")
+                     : _("%s: %s %s refers to %s %s, which is not here yet"),
+                 name, record->table->name, field->column,
+                 chancery_table_get (field->refers)->name, uuid);
         }
     }
   for (guint i = 0; i < record->table->n_children; i++)
@@ -156,7 +161,7 @@ check_hash (Check *check, const ChanceryRecord *version, const char *name)
     return;
   hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) text->text, text->length);
   if (g_strcmp0 (hash, chancery_record_get_text (version, CHANCERY_VERSION_SHA256)) != 0)
-    found (check, "%s: the text does not match its SHA-256", name);
+    found (check, _("%s: the text does not match its SHA-256"), name);
 }
 
 /* The words of a citation are those at its spans in the archived text. Looked at text by text, of
@@ -183,8 +188,9 @@ check_citations (Check *check, const ChanceryRecord *version, GError **error)
       g_autofree char *words = chancery_spans_extract (spans, text);
 
       if (g_strcmp0 (words, chancery_cursor_get_text (cursor, 2, NULL)) != 0)
-        found (check, "statement #%" G_GINT64_FORMAT ": a citation's words are not at its spans of"
-               " the archived text", chancery_cursor_get_integer (cursor, 0));
+        found (check,
+               _("statement #%lld: a citation's words are not at its spans of the archived text"),
+               (long long) chancery_cursor_get_integer (cursor, 0));
     }
   return step == CHANCERY_STEP_DONE;
 }
@@ -253,8 +259,8 @@ check_said (Check *check, GError **error)
               chancery_date_sort_key (said != NULL ? &date : NULL) ||
           (said != NULL && (chancery_cursor_get_integer (cursor, 3) != date.hi ||
                             chancery_cursor_get_integer (cursor, 4) != date.lo)))
-        found (check, "statement #%" G_GINT64_FORMAT ": is not ordered by its said date",
-               chancery_cursor_get_integer (cursor, 0));
+        found (check, _("statement #%lld: is not ordered by its said date"),
+               (long long) chancery_cursor_get_integer (cursor, 0));
     }
   return step == CHANCERY_STEP_DONE;
 }
@@ -272,8 +278,8 @@ check_log (Check *check, GError **error)
   if (cursor == NULL)
     return FALSE;
   while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
-    found (check, "action %" G_GINT64_FORMAT ": does not follow the one before it",
-           chancery_cursor_get_integer (cursor, 0));
+    found (check, _("action %lld: does not follow the one before it"),
+           (long long) chancery_cursor_get_integer (cursor, 0));
   return step == CHANCERY_STEP_DONE;
 }
 
@@ -297,8 +303,8 @@ chancery_check_quick (ChanceryDb *db, GError **error)
   finding = chancery_cursor_get_text (cursor, 0, NULL);
   if (g_strcmp0 (finding, "ok") == 0)
     return TRUE;
-  g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED, "the file is damaged: %s",
-               finding);
+  g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED,
+               _("the file is damaged: %s"), finding);
   return FALSE;
 }
 

@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -263,7 +264,7 @@ sync_folder (ChanceryFileWriter *self, int folder, GError **error)
     return TRUE;
 
   g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
-               "%s: written, but it may not survive a power cut: %s", self->name,
+               _("%s: written, but it may not survive a power cut: %s"), self->name,
                g_strerror (saved));
   return FALSE;
 }

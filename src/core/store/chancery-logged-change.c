@@ -6,6 +6,7 @@
 
 #include "core/store/chancery-logged-change.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 enum { BEFORE, AFTER };
@@ -99,7 +100,7 @@ gboolean
 chancery_logged_change_refuse (GError **error)
 {
   g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED,
-                       "the action log does not fit the record");
+                       _("the action log does not fit the record"));
   return FALSE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/store/chancery-passage.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "core/date/chancery-date.h"
@@ -341,7 +342,8 @@ find_uuid (ChanceryDb *db, gint64 version, ChanceryUuid *uuid, GError **error)
     case CHANCERY_STEP_ROW:
       return chancery_cursor_get_uuid (cursor, 0, uuid);
     case CHANCERY_STEP_DONE:
-      g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND, "no such version");
+      g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND,
+                           _("no such version"));
       return FALSE;
     default:
       return FALSE;

@@ -7,6 +7,8 @@
 
 #include "core/store/chancery-records.h"
 
+#include <glib/gi18n.h>
+
 #define UUID_OF_REFERENCE "(SELECT uuid FROM %s AS r WHERE r.id = t.%s)"
 
 static void
@@ -170,8 +172,8 @@ chancery_records_load (ChanceryDb *db, ChanceryTableId table, gint64 id, GError 
   if (step == CHANCERY_STEP_ROW)
     record = read_row (cursor, table);
   else if (step == CHANCERY_STEP_DONE)
-    g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND, "no %s has the key %"
-                 G_GINT64_FORMAT, chancery_table_get (table)->name, id);
+    g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND,
+                 _("no %s has the key %lld"), chancery_table_get (table)->name, (long long) id);
   chancery_cursor_reset (cursor);
   if (record == NULL || !load_all_children (db, record, error))
     return NULL;
@@ -245,7 +247,7 @@ chancery_records_get_uuid (ChanceryDb *db, ChanceryTableId table, gint64 id, Cha
     return TRUE;
   if (step != CHANCERY_STEP_FAILED)
     g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND,
-                 "no %s has the key %" G_GINT64_FORMAT, chancery_table_get (table)->name, id);
+                 _("no %s has the key %lld"), chancery_table_get (table)->name, (long long) id);
   return FALSE;
 }
 
@@ -270,7 +272,7 @@ chancery_records_load_uuid (ChanceryDb *db, ChanceryTableId table, const Chancer
     return NULL;
   if (presence == CHANCERY_PRESENCE_HERE)
     return chancery_records_load (db, table, id, error);
-  g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND, "there is no such %s",
+  g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND, _("there is no such %s"),
                chancery_table_get (table)->name);
   return NULL;
 }

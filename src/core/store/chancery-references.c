@@ -8,6 +8,8 @@
 
 #include "core/store/chancery-references.h"
 
+#include <glib/gi18n.h>
+
 #include "core/store/chancery-writer.h"
 
 /* One query: rows of @table whose @field is the record and whose owner is there. */
@@ -139,7 +141,7 @@ chancery_references_check_rings (ChanceryDb *db, const ChanceryRecord *record, G
       if (!leads)
         continue;
       g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_RING,
-                   "%s %s: leads back to the %s itself", record->table->name,
+                   _("%s %s: leads back to the %s itself"), record->table->name,
                    record->table->fields[i].member, record->table->name);
       return FALSE;
     }

@@ -10,6 +10,7 @@
 #include "core/exchange/chancery-json-reader.h"
 #include "core/exchange/chancery-json-writer.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static void
@@ -81,7 +82,7 @@ static gboolean read_rows (ChanceryJsonReader *json, ChanceryTableId child, GPtr
 static gboolean
 malformed (ChanceryJsonReader *json, GError **error)
 {
-  chancery_json_reader_set_error (json, error, "not a row of the action log");
+  chancery_json_reader_set_error (json, error, _("not a row of the action log"));
   return FALSE;
 }
 

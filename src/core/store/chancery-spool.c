@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -28,8 +29,8 @@ fail (GError **error)
 {
   int saved = errno;
 
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved), "temporary file: %s",
-               g_strerror (saved));
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
+               _("temporary file: %s"), g_strerror (saved));
   return FALSE;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/store/chancery-store.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Changes of one field within this time are one action. */
@@ -105,7 +106,7 @@ put_records (ChanceryWriter *writer, gpointer data, GCancellable *cancellable, G
       if (outcome == CHANCERY_OUTCOME_DELETED)
         {
           g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND,
-                       "the %s was deleted meanwhile",
+                       _("the %s was deleted meanwhile"),
                        ((ChanceryRecord *) records->pdata[i])->table->name);
           return FALSE;
         }

@@ -8,6 +8,8 @@
 
 #include "core/store/chancery-store.h"
 
+#include <glib/gi18n.h>
+
 #include "core/chancery-memory.h"
 #include "core/store/chancery-lane.h"
 #include "core/store/chancery-store-private.h"
@@ -193,7 +195,7 @@ read_uuid (ChanceryStore *self, GError **error)
     return TRUE;
   if (error != NULL && *error == NULL)
     g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED,
-                         "the file is damaged: it has no identity");
+                         _("the file is damaged: it has no identity"));
   return FALSE;
 }
 
@@ -450,7 +452,7 @@ refuse_closed (GTask *task, gpointer lane)
   if (lane != NULL)
     return FALSE;
   g_task_return_new_error (task, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_CLOSED,
-                           "the file was closed");
+                           _("the file was closed"));
   g_object_unref (task);
   return TRUE;
 }
@@ -569,10 +571,10 @@ write_work (GTask *task, gpointer data)
 
   if (g_atomic_int_get (&self->damaged))
     g_set_error_literal (&error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_DAMAGED,
-                         "the file is damaged, nothing more is written to it");
+                         _("the file is damaged, nothing more is written to it"));
   else if (self->writer == NULL)
     g_set_error_literal (&error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_READ_ONLY,
-                         "the file can't be written");
+                         _("the file can't be written"));
   else
     {
       chancery_db_set_cancellable (self->writer_db, g_task_get_cancellable (task));

@@ -8,6 +8,7 @@
 
 #include "core/store/chancery-references.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Feeds the stacks with what was done since the last look, by whatever program. Must run in a
@@ -91,9 +92,14 @@ check_untouched (ChanceryWriter *writer, gint64 action, GArray *group, GError **
 
       if (chancery_undo_get_taken_back_by (writer->undo, later) != 0 || in_group (group, later))
         continue;
-      g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_CONFLICT,
-                   "%s changed the same later%s%s", name != NULL ? name : "another analyst",
-                   label != NULL ? ": " : "", label != NULL ? label : "");
+      if (name == NULL)
+        name = _("another analyst");
+      if (label != NULL)
+        g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_CONFLICT,
+                     _("%s changed the same later: %s"), name, label);
+      else
+        g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_CONFLICT,
+                     _("%s changed the same later"), name);
       return FALSE;
     }
   return step == CHANCERY_STEP_DONE;
@@ -123,8 +129,9 @@ check_references (ChanceryWriter *writer, GError **error)
       if (count == 0)
         continue;
       g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_CONFLICT,
-                   "%" G_GINT64_FORMAT " others refer to this %s now", count,
-                   chancery_table_get (table)->name);
+                   ngettext ("%lld others refer to this %s now", "%lld others refer to this %s now",
+                             (gulong) count),
+                   (long long) count, chancery_table_get (table)->name);
       return FALSE;
     }
   return step == CHANCERY_STEP_DONE;
@@ -200,7 +207,8 @@ invert_group (ChanceryWriter *writer, ChanceryActionKind kind, GError **error)
   if (group->len == 0)
     {
       g_set_error_literal (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_NOTHING,
-                           kind == CHANCERY_ACTION_UNDO ? "nothing to undo" : "nothing to redo");
+                           kind == CHANCERY_ACTION_UNDO ? _("nothing to undo")
+                                                        : _("nothing to redo"));
       return FALSE;
     }
   for (guint i = 0; i < group->len; i++)

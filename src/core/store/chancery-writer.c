@@ -10,6 +10,7 @@
 #include "core/model/chancery-spans.h"
 #include "core/store/chancery-references.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 G_DEFINE_QUARK (chancery-store-error-quark, chancery_store_error)
@@ -320,7 +321,7 @@ prepare_version (ChanceryWriter *writer, ChanceryRecord *record, GError **error)
   if (given != NULL && g_ascii_strcasecmp (given, hash) != 0)
     {
       g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_MISMATCH,
-                   "the text of a version does not match its SHA-256 %.16s…", given);
+                   _("the text of a version does not match its SHA-256 %.16s…"), given);
       return FALSE;
     }
   chancery_record_set_text (record, CHANCERY_VERSION_SHA256, hash);
@@ -472,7 +473,7 @@ check_fixed (const ChanceryRecord *patch, const ChanceryRecord *stored, GError *
        differs (patch, stored, CHANCERY_VERSION_SHA256)))
     {
       g_set_error_literal (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_FIXED,
-                           "the text of a version never changes: other text is a new version");
+                           _("the text of a version never changes: other text is a new version"));
       return FALSE;
     }
   if (patch->table->id == CHANCERY_TABLE_STATEMENT &&
@@ -486,7 +487,7 @@ check_fixed (const ChanceryRecord *patch, const ChanceryRecord *stored, GError *
       if (words == NULL && chancery_record_get_text (patch, CHANCERY_STATEMENT_FRAGMENTS) != NULL)
         {
           g_set_error_literal (error, CHANCERY_MODEL_ERROR, CHANCERY_MODEL_ERROR_VALUE,
-                               "statement fragments: lie outside the quote");
+                               _("statement fragments: lie outside the quote"));
           return FALSE;
         }
     }
@@ -645,8 +646,9 @@ remove_here (ChanceryWriter *writer, ChanceryTableId table, gint64 id, GError **
   if (count > 0)
     {
       g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_IN_USE,
-                   "%" G_GINT64_FORMAT " others refer to this %s", count,
-                   chancery_table_get (table)->name);
+                   ngettext ("%lld others refer to this %s", "%lld others refer to this %s",
+                             (gulong) count),
+                   (long long) count, chancery_table_get (table)->name);
       return FALSE;
     }
   return chancery_writer_change_gone (writer, chancery_table_get (table), id, &null_value, &deleted,
@@ -718,7 +720,7 @@ chancery_writer_remove (ChanceryWriter *writer, ChanceryTableId table, const Cha
     return FALSE;
   if (presence != CHANCERY_PRESENCE_HERE)
     {
-      g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND, "there is no such %s",
+      g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND, _("there is no such %s"),
                    chancery_table_get (table)->name);
       return FALSE;
     }
