@@ -69,11 +69,11 @@ write_error (Capture *self, const char *id, guint64 line, const char *message)
 /* The reader's messages begin with the place, which is a member of its own here: without it the
  * words are the same wherever the line stands. */
 static const char *
-without_place (const char *message)
+without_place (const GError *error)
 {
-  const char *colon = g_str_has_prefix (message, "line ") ? strstr (message, ": ") : NULL;
+  const char *colon = error->domain == CHANCERY_JSON_ERROR ? strstr (error->message, ": ") : NULL;
 
-  return colon != NULL ? colon + 2 : message;
+  return colon != NULL ? colon + 2 : error->message;
 }
 
 static void
@@ -117,7 +117,7 @@ capture_lines (Capture *self, GInputStream *stream, GError **error)
           continue;
         }
       write_error (self, article.id, chancery_json_reader_get_line (reader),
-                   without_place (line_error->message));
+                   without_place (line_error));
       if (!chancery_json_reader_skip_line (reader, error))
         return FALSE;
     }

@@ -38,7 +38,7 @@ chancery_date_reading_understand (const char *text,
   if (*edtf == NULL)
     {
       *message = g_strdup_printf (_("Not a date yet (%s). Write 22 August 2025, 2025-08, 2025-08~ "
-                                    "or 2025-08-18/2025-08-22"), _(error->message));
+                                    "or 2025-08-18/2025-08-22"), error->message);
       return FALSE;
     }
 

@@ -8,6 +8,7 @@
 #include "core/date/chancery-date-format.h"
 #include "core/date/chancery-calendar.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Returns the place after what was written. */
@@ -164,7 +165,7 @@ chancery_date_parse_instant (const char *text, gint64 *usec, GError **error)
   if (!is_instant (text, &date))
     {
       g_set_error (error, CHANCERY_DATE_ERROR, CHANCERY_DATE_ERROR_SYNTAX,
-                   "time “%s”: must be written as YYYY-MM-DDThh:mm:ssZ", text);
+                   _("time “%s”: must be written as YYYY-MM-DDThh:mm:ssZ"), text);
       return FALSE;
     }
 

@@ -12,6 +12,7 @@
 #include "core/date/chancery-calendar.h"
 #include "core/date/chancery-date-point.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define LENGTH_MAX 200
@@ -47,7 +48,7 @@ resolve_count (ChanceryDateReader *reader, ChanceryDatePoint *point)
       point->month != 0)
     return chancery_date_reader_fail (
         reader, point->at, CHANCERY_DATE_ERROR_SYNTAX,
-        "a number of days, weeks, months or years must be “ago” or “in” the future");
+        _("a number of days, weeks, months or years must be “ago” or “in” the future"));
 
   if (point->unit < 0)
     {
@@ -135,35 +136,35 @@ static gboolean
 check (ChanceryDateReader *reader, ChanceryDatePoint *point)
 {
   static const char *const weekdays[] = {
-    "that day is a Monday",   "that day is a Tuesday", "that day is a Wednesday",
-    "that day is a Thursday", "that day is a Friday",  "that day is a Saturday",
-    "that day is a Sunday",
+    N_("that day is a Monday"),   N_("that day is a Tuesday"), N_("that day is a Wednesday"),
+    N_("that day is a Thursday"), N_("that day is a Friday"),  N_("that day is a Saturday"),
+    N_("that day is a Sunday"),
   };
   const char *reason = NULL;
   int weekday;
 
   if (point->quarter < 0 || point->quarter > 4 || (point->quarter != 0 && point->month != 0))
-    reason = "there is no such quarter";
+    reason = _("there is no such quarter");
   else if (point->day != 0 && (point->month == 0 || point->month > 12))
-    reason = "a day needs a month";
+    reason = _("a day needs a month");
   else if (point->has_time && point->day == 0)
-    reason = "a time needs a day";
+    reason = _("a time needs a day");
   else if (point->has_time && (point->about || point->perhaps))
-    reason = "a time of day can't be approximate or uncertain";
+    reason = _("a time of day can't be approximate or uncertain");
   else if (point->has_third && (point->day != 0 || point->month > 12 || point->decade))
-    reason = "only months and years have an early, middle or late part";
+    reason = _("only months and years have an early, middle or late part");
   if (reason != NULL)
     return chancery_date_reader_fail (reader, point->at, CHANCERY_DATE_ERROR_SYNTAX, reason);
 
   if (point->day > 0 && point->day > chancery_calendar_month_days (point->year, point->month))
     return chancery_date_reader_fail (reader, point->at, CHANCERY_DATE_ERROR_CALENDAR,
-                                      "the month does not have so many days");
+                                      _("the month does not have so many days"));
 
   weekday = chancery_calendar_weekday (
       chancery_calendar_days (point->year, MAX (point->month, 1), point->day));
   if (point->weekday != 0 && point->day != 0 && point->weekday != weekday)
     return chancery_date_reader_fail (reader, point->at, CHANCERY_DATE_ERROR_CALENDAR,
-                                      weekdays[weekday - 1]);
+                                      _(weekdays[weekday - 1]));
 
   return TRUE;
 }
@@ -177,7 +178,7 @@ resolve (ChanceryDateReader *reader, ChanceryDatePoint *point)
     return resolve_count (reader, point) && check (reader, point);
   if (point->sign != 0 || (point->unit != 0 && (!point->has_shift || !no_date)))
     return chancery_date_reader_fail (reader, point->at, CHANCERY_DATE_ERROR_SYNTAX,
-                                      "it is not clear how many");
+                                      _("it is not clear how many"));
 
   if (point->weekday != 0 && no_date)
     resolve_weekday (reader, point);
@@ -185,11 +186,11 @@ resolve (ChanceryDateReader *reader, ChanceryDatePoint *point)
     resolve_unit (reader, point);
   else if (no_date && point->quarter == 0)
     return chancery_date_reader_fail (reader, point->at, CHANCERY_DATE_ERROR_SYNTAX,
-                                      point->has_time ? "a time needs a day"
-                                                      : "there is no date in it");
+                                      point->has_time ? _("a time needs a day")
+                                                      : _("there is no date in it"));
   else if (point->year == CHANCERY_DATE_NO_YEAR && point->month == 0 && point->quarter == 0)
     return chancery_date_reader_fail (reader, point->at, CHANCERY_DATE_ERROR_SYNTAX,
-                                      "a day needs a month");
+                                      _("a day needs a month"));
   else if (point->year == CHANCERY_DATE_NO_YEAR && point->quarter <= 4)
     guess_year (reader, point);
 
@@ -459,7 +460,7 @@ read_all (ChanceryDateReader *reader, GString *edtf)
       reader->token++;
       middle = find_middle (reader, word == CHANCERY_DATE_WORD_BETWEEN);
       if (word == CHANCERY_DATE_WORD_BETWEEN && middle == NULL)
-        return fail_here (reader, "“between” needs two dates with “and”");
+        return fail_here (reader, _("“between” needs two dates with “and”"));
       break;
     case CHANCERY_DATE_WORD_BEFORE:
     case CHANCERY_DATE_WORD_AFTER:
@@ -499,7 +500,8 @@ read_human (const char *text, gint64 today, ChanceryDateHumanFlags *flags, GErro
 
   if (!chancery_date_parse (edtf->str, &date, error))
     {
-      g_prefix_error (error, "“%s” was read as ", text);
+      /* Translators: followed by the date in EDTF and what is wrong with that. */
+      g_prefix_error (error, _("“%s” was read as "), text);
       return NULL;
     }
 
@@ -541,7 +543,7 @@ chancery_date_human_parse (const char *text,
   if (!g_utf8_validate (text, -1, NULL) || g_utf8_strlen (text, -1) > LENGTH_MAX)
     {
       g_set_error (error, CHANCERY_DATE_ERROR, CHANCERY_DATE_ERROR_SYNTAX,
-                   "this is not a date: it is too long or not text, at character 1");
+                   _("this is not a date: it is too long or not text, at character 1"));
       return NULL;
     }
 

@@ -7,6 +7,7 @@
 
 #include "core/date/chancery-date-point.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Always FALSE, so that it can be returned. */
@@ -16,7 +17,7 @@ chancery_date_reader_fail (ChanceryDateReader *reader,
                            ChanceryDateError code,
                            const char *reason)
 {
-  g_set_error (reader->error, CHANCERY_DATE_ERROR, (int) code, "date “%s”: %s, at character %d",
+  g_set_error (reader->error, CHANCERY_DATE_ERROR, (int) code, _("date “%s”: %s, at character %d"),
                reader->text, reason, at + 1);
   return FALSE;
 }
@@ -43,10 +44,10 @@ set_year (ChanceryDateReader *reader, ChanceryDatePoint *point, const ChanceryDa
 {
   if (point->year != CHANCERY_DATE_NO_YEAR)
     return chancery_date_reader_fail (reader, number->at, CHANCERY_DATE_ERROR_SYNTAX,
-                                      "there is one number or year too many");
+                                      _("there is one number or year too many"));
   if (number->n_digits != 2 && number->n_digits != 4)
     return chancery_date_reader_fail (reader, number->at, CHANCERY_DATE_ERROR_SYNTAX,
-                                      "a year has four digits");
+                                      _("a year has four digits"));
 
   point->year = number->n_digits == 2 ? near_year (reader, number->value) : number->value;
   return TRUE;
@@ -57,10 +58,10 @@ set_month (ChanceryDateReader *reader, ChanceryDatePoint *point, int month, int 
 {
   if (point->month != 0)
     return chancery_date_reader_fail (reader, at, CHANCERY_DATE_ERROR_SYNTAX,
-                                      "there is one month too many");
+                                      _("there is one month too many"));
   if (month < 1 || (month > 12 && month < 21) || month > 24)
     return chancery_date_reader_fail (reader, at, CHANCERY_DATE_ERROR_CALENDAR,
-                                      "there is no such month");
+                                      _("there is no such month"));
 
   point->month = month;
   return TRUE;
@@ -73,10 +74,10 @@ set_month_day (ChanceryDateReader *reader,
 {
   if (point->day != 0 || number->n_digits > 2)
     return chancery_date_reader_fail (reader, number->at, CHANCERY_DATE_ERROR_SYNTAX,
-                                      "there is one number too many");
+                                      _("there is one number too many"));
   if (number->value < 1 || number->value > 31)
     return chancery_date_reader_fail (reader, number->at, CHANCERY_DATE_ERROR_CALENDAR,
-                                      "there is no such day");
+                                      _("there is no such day"));
 
   point->day = number->value;
   return TRUE;
@@ -139,7 +140,7 @@ read_zone (ChanceryDateReader *reader, ChanceryDatePoint *point)
       !(chancery_date_token_is_sign (token, '-') && point->zone[0] != '\0'))
     return TRUE;
   if (!chancery_date_token_is_number (token + 1))
-    return fail_here (reader, "an offset from UTC needs hours");
+    return fail_here (reader, _("an offset from UTC needs hours"));
 
   hours = token[1].value;
   reader->token += 2;
@@ -151,7 +152,7 @@ read_zone (ChanceryDateReader *reader, ChanceryDatePoint *point)
     }
   if (hours > 23 || minutes > 59)
     return chancery_date_reader_fail (reader, token->at, CHANCERY_DATE_ERROR_CALENDAR,
-                                      "there is no such offset from UTC");
+                                      _("there is no such offset from UTC"));
 
   g_snprintf (point->zone, sizeof point->zone, "%c%02d:%02d", token->value, hours, minutes);
   return TRUE;
@@ -165,7 +166,7 @@ read_time (ChanceryDateReader *reader, ChanceryDatePoint *point)
 
   if (point->has_time)
     return chancery_date_reader_fail (reader, hour->at, CHANCERY_DATE_ERROR_SYNTAX,
-                                      "there is one time too many");
+                                      _("there is one time too many"));
 
   point->has_time = TRUE;
   point->hour = hour->value;
@@ -192,7 +193,7 @@ read_time (ChanceryDateReader *reader, ChanceryDatePoint *point)
            chancery_date_token_is (reader->token, CHANCERY_DATE_WORD_PM))
     {
       if (point->hour < 1 || point->hour > 12)
-        return fail_here (reader, "am and pm need an hour from 1 to 12");
+        return fail_here (reader, _("am and pm need an hour from 1 to 12"));
       point->hour = point->hour % 12 +
                     (chancery_date_token_is (reader->token, CHANCERY_DATE_WORD_PM) ? 12 : 0);
       reader->token++;
@@ -200,7 +201,7 @@ read_time (ChanceryDateReader *reader, ChanceryDatePoint *point)
 
   if (point->hour > 23 || point->minute > 59 || point->second > 59)
     return chancery_date_reader_fail (reader, hour->at, CHANCERY_DATE_ERROR_CALENDAR,
-                                      "there is no such time of day");
+                                      _("there is no such time of day"));
 
   return read_zone (reader, point);
 }
@@ -314,9 +315,9 @@ read_sign (ChanceryDateReader *reader, ChanceryDatePoint *point)
       /* mid-August, peut-être */
       if (!reader->token->spaced && !reader->token[1].spaced)
         break;
-      return fail_here (reader, "this does not belong to a date");
+      return fail_here (reader, _("this does not belong to a date"));
     default:
-      return fail_here (reader, "this does not belong to a date");
+      return fail_here (reader, _("this does not belong to a date"));
     }
 
   reader->token++;
@@ -330,7 +331,7 @@ read_decade (ChanceryDateReader *reader, ChanceryDatePoint *point)
   const ChanceryDateToken *year = ++reader->token;
 
   if (year->n_digits != 4 || year->value % 10 != 0)
-    return fail_here (reader, "a decade begins with a year that ends in 0");
+    return fail_here (reader, _("a decade begins with a year that ends in 0"));
 
   reader->token++;
   point->decade = TRUE;
@@ -387,7 +388,7 @@ read_word (ChanceryDateReader *reader, ChanceryDatePoint *point)
       point->perhaps = TRUE;
       break;
     default:
-      return fail_here (reader, "this does not belong here");
+      return fail_here (reader, _("this does not belong here"));
     }
 
   reader->token++;
@@ -405,7 +406,7 @@ chancery_date_point_read (ChanceryDateReader *reader,
 
   if (reader->token >= end)
     return chancery_date_reader_fail (reader, (int) g_utf8_strlen (reader->text, -1),
-                                      CHANCERY_DATE_ERROR_SYNTAX, "a date must follow");
+                                      CHANCERY_DATE_ERROR_SYNTAX, _("a date must follow"));
 
   while (reader->token < end)
     {

@@ -8,6 +8,7 @@
 #include "core/date/chancery-date.h"
 #include "core/query/chancery-fold.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Short names, so that the table can be read. */
@@ -343,7 +344,7 @@ chancery_date_words_scan (const char *text,
       if (end == NULL)
         {
           g_set_error (error, CHANCERY_DATE_ERROR, CHANCERY_DATE_ERROR_SYNTAX,
-                       "date “%s”: this is not understood, at character %d", text, token.at + 1);
+                       _("date “%s”: this is not understood, at character %d"), text, token.at + 1);
           return -1;
         }
       tokens[n_tokens++] = token;

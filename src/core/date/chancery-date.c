@@ -11,6 +11,7 @@
 #include "core/date/chancery-date.h"
 #include "core/date/chancery-calendar.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define YEAR_MAX 9999
@@ -63,7 +64,8 @@ fail (Reader *reader, const char *at, ChanceryDateError code, const char *format
   va_end (args);
 
   shown = g_utf8_make_valid (reader->text, (gssize) strnlen (reader->text, 80));
-  g_set_error (reader->error, CHANCERY_DATE_ERROR, (int) code, "date “%s”: %s, at character %d",
+  /* Translators: the date as it was written, what is wrong with it, and where. */
+  g_set_error (reader->error, CHANCERY_DATE_ERROR, (int) code, _("date “%s”: %s, at character %d"),
                shown, reason, (int) (at - reader->text) + 1);
   return FALSE;
 }
@@ -72,7 +74,7 @@ static gboolean
 fail_level (Reader *reader, const char *at, const char *what)
 {
   return fail (reader, at, CHANCERY_DATE_ERROR_LEVEL,
-               "%s is EDTF level 2, only levels 0 and 1 are supported", what);
+               _("%s is EDTF level 2, only levels 0 and 1 are supported"), what);
 }
 
 /* Two digits, or -1: nothing is consumed then. */
@@ -107,11 +109,11 @@ read_field (Reader *reader, const char *name, int *value)
     }
 
   if ((open_0 && g_ascii_isdigit (at[1])) || (open_1 && g_ascii_isdigit (at[0])))
-    fail_level (reader, at, "leaving out one digit of a month or day");
+    fail_level (reader, at, _("leaving out one digit of a month or day"));
   else if (at[0] != '\0' && strchr ("?~%", at[0]) != NULL)
-    fail_level (reader, at, "qualifying one part of a date");
+    fail_level (reader, at, _("qualifying one part of a date"));
   else
-    fail (reader, at, CHANCERY_DATE_ERROR_SYNTAX, "the %s needs two digits", name);
+    fail (reader, at, CHANCERY_DATE_ERROR_SYNTAX, _("the %s needs two digits"), name);
 
   return -1;
 }
@@ -128,16 +130,16 @@ read_letter_year (Reader *reader, Fields *fields)
     year = MIN (year * 10 + (*reader->at - '0'), YEAR_MAX + 1);
 
   if (reader->at == digits)
-    return fail (reader, digits, CHANCERY_DATE_ERROR_SYNTAX, "digits must follow Y");
+    return fail (reader, digits, CHANCERY_DATE_ERROR_SYNTAX, _("digits must follow Y"));
   if (*reader->at == 'E')
-    return fail_level (reader, reader->at, "an exponential year");
+    return fail_level (reader, reader->at, _("an exponential year"));
   if (*reader->at == 'S')
-    return fail_level (reader, reader->at, "giving significant digits");
+    return fail_level (reader, reader->at, _("giving significant digits"));
   if (year > YEAR_MAX)
-    return fail (reader, start, CHANCERY_DATE_ERROR_RANGE, "the year is outside -9999 to 9999");
+    return fail (reader, start, CHANCERY_DATE_ERROR_RANGE, _("the year is outside -9999 to 9999"));
   if (*reader->at == '-')
     return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX,
-                 "a year with the letter Y takes no month");
+                 _("a year with the letter Y takes no month"));
 
   fields->year = fields->last_year = negative ? -year : year;
   return TRUE;
@@ -156,7 +158,7 @@ open_years (Reader *reader,
   int near_zero = ABS (fields->year) * span;
 
   if (n_digits < 2 || reader->at != start + 4 || *reader->at == '-')
-    return fail_level (reader, start, "leaving out these digits");
+    return fail_level (reader, start, _("leaving out these digits"));
 
   part->flags |= CHANCERY_DATE_UNSPECIFIED;
   part->precision = n_digits == 3 ? CHANCERY_DATE_DECADE : CHANCERY_DATE_CENTURY;
@@ -188,16 +190,16 @@ read_year (Reader *reader, Part *part, Fields *fields)
 
   if (n_digits < 4)
     return *reader->at != '\0' && strchr ("?~%[{", *reader->at) != NULL
-               ? fail_level (reader, reader->at, "a set, or qualifying one part of a date,")
+               ? fail_level (reader, reader->at, _("a set, or qualifying one part of a date,"))
                : fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX,
-                       "the year needs four digits");
+                       _("the year needs four digits"));
   if (g_ascii_isdigit (*reader->at))
     return fail (reader, start, CHANCERY_DATE_ERROR_RANGE,
-                 "the year has more than four digits, years are -9999 to 9999");
+                 _("the year has more than four digits, years are -9999 to 9999"));
   if (*reader->at == 'S')
-    return fail_level (reader, reader->at, "giving significant digits");
+    return fail_level (reader, reader->at, _("giving significant digits"));
   if (negative && year == 0)
-    return fail (reader, start, CHANCERY_DATE_ERROR_CALENDAR, "there is no year -0000");
+    return fail (reader, start, CHANCERY_DATE_ERROR_CALENDAR, _("there is no year -0000"));
 
   return TRUE;
 }
@@ -218,10 +220,10 @@ read_month (Reader *reader, Part *part, Fields *fields)
     }
 
   if (fields->month >= 25 && fields->month <= 41)
-    return fail_level (reader, start, "this part of a year");
+    return fail_level (reader, start, _("this part of a year"));
   if (fields->month < 1 || fields->month > 24 || (fields->month > 12 && fields->month < 21))
     return fail (reader, start, CHANCERY_DATE_ERROR_CALENDAR,
-                 "%02d is no month (01 to 12) and no season (21 to 24)", fields->month);
+                 _("%02d is no month (01 to 12) and no season (21 to 24)"), fields->month);
 
   part->precision = fields->month > 12 ? CHANCERY_DATE_SEASON : CHANCERY_DATE_MONTH;
   return TRUE;
@@ -234,7 +236,7 @@ read_day (Reader *reader, Part *part, Fields *fields)
   int read;
 
   if (fields->month > 12)
-    return fail (reader, start, CHANCERY_DATE_ERROR_SYNTAX, "a season has no days");
+    return fail (reader, start, CHANCERY_DATE_ERROR_SYNTAX, _("a season has no days"));
 
   read = read_field (reader, "day", &fields->day);
   if (read < 0)
@@ -247,9 +249,9 @@ read_day (Reader *reader, Part *part, Fields *fields)
     }
 
   if (fields->month == 0)
-    return fail_level (reader, start, "leaving out the month of a day");
+    return fail_level (reader, start, _("leaving out the month of a day"));
   if (fields->day < 1 || fields->day > chancery_calendar_month_days (fields->year, fields->month))
-    return fail (reader, start, CHANCERY_DATE_ERROR_CALENDAR, "the month has no day %d",
+    return fail (reader, start, CHANCERY_DATE_ERROR_CALENDAR, _("the month has no day %d"),
                  fields->day);
 
   part->precision = CHANCERY_DATE_DAY;
@@ -297,9 +299,10 @@ read_clock (Reader *reader, const char *name, int max)
   int value = read_two_digits (reader);
 
   if (value < 0)
-    fail (reader, start, CHANCERY_DATE_ERROR_SYNTAX, "the %s needs two digits", name);
+    fail (reader, start, CHANCERY_DATE_ERROR_SYNTAX, _("the %s needs two digits"), name);
   else if (value > max)
-    fail (reader, start, CHANCERY_DATE_ERROR_CALENDAR, "%02d is more than %s %d", value, name, max);
+    fail (reader, start, CHANCERY_DATE_ERROR_CALENDAR, _("%02d is more than %s %d"), value, name,
+          max);
 
   return value > max ? -1 : value;
 }
@@ -318,7 +321,7 @@ read_fraction (Reader *reader, gint64 *usec)
     }
 
   return reader->at > start ||
-         fail (reader, start, CHANCERY_DATE_ERROR_SYNTAX, "digits must follow the decimal sign");
+         fail (reader, start, CHANCERY_DATE_ERROR_SYNTAX, _("digits must follow the decimal sign"));
 }
 
 static gboolean
@@ -361,7 +364,7 @@ read_time (Reader *reader, Part *part)
   if (hour < 0)
     return FALSE;
   if (*reader->at != ':')
-    return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX, "minutes must follow as :mm");
+    return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX, _("minutes must follow as :mm"));
   reader->at++;
   minute = read_clock (reader, "minute", 59);
   if (minute < 0)
@@ -403,14 +406,14 @@ read_qualifier (Reader *reader, Part *part)
     return TRUE;
   if (part->precision >= CHANCERY_DATE_MINUTE)
     return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX,
-                 "a time of day takes no qualifier");
+                 _("a time of day takes no qualifier"));
 
   reader->at++;
   if (*reader->at == '-')
-    return fail_level (reader, reader->at - 1, "qualifying one part of a date");
+    return fail_level (reader, reader->at - 1, _("qualifying one part of a date"));
   if (*reader->at == '?' || *reader->at == '~' || *reader->at == '%')
     return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX,
-                 "there can be one qualifier only (%% is both ? and ~)");
+                 _("there can be one qualifier only (%% is both ? and ~)"));
 
   if (qualifier != '?')
     part->flags |= CHANCERY_DATE_APPROXIMATE;
@@ -473,7 +476,7 @@ read_end (Reader *reader, Part *part, ChanceryDateFlags open, ChanceryDateFlags 
   if (!read_part (reader, part))
     return FALSE;
   if (part->flags & CHANCERY_DATE_UNSPECIFIED)
-    return fail_level (reader, start, "leaving out digits within an interval");
+    return fail_level (reader, start, _("leaving out digits within an interval"));
   return TRUE;
 }
 
@@ -489,10 +492,10 @@ join (Reader *reader,
 
   if (no_start && no_end)
     return fail (reader, reader->text, CHANCERY_DATE_ERROR_SYNTAX,
-                 "an interval needs a date at one end at least");
+                 _("an interval needs a date at one end at least"));
   if (!no_start && !no_end && until->hi <= from->lo)
     return fail (reader, until_start, CHANCERY_DATE_ERROR_CALENDAR,
-                 "the interval ends before it begins");
+                 _("the interval ends before it begins"));
 
   out->lo = no_start ? G_MININT64 : from->lo;
   out->hi = no_end ? G_MAXINT64 : until->hi;
@@ -531,15 +534,17 @@ read_date (Reader *reader, ChanceryDate *out)
     }
 
   if (*reader->at != '/')
-    return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX, "this does not belong to a date");
+    return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX,
+                 _("this does not belong to a date"));
   if (from.flags & CHANCERY_DATE_UNSPECIFIED)
-    return fail_level (reader, reader->text, "leaving out digits within an interval");
+    return fail_level (reader, reader->text, _("leaving out digits within an interval"));
 
   until_start = ++reader->at;
   if (!read_end (reader, &until, CHANCERY_DATE_OPEN_END, CHANCERY_DATE_UNKNOWN_END))
     return FALSE;
   if (*reader->at != '\0')
-    return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX, "this does not belong to a date");
+    return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX,
+                 _("this does not belong to a date"));
 
   return join (reader, until_start, &from, &until, out);
 }
@@ -568,7 +573,7 @@ chancery_date_parse (const char *edtf, ChanceryDate *out, GError **error)
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   if (*edtf == '\0')
-    return fail (&reader, edtf, CHANCERY_DATE_ERROR_SYNTAX, "there is nothing to read");
+    return fail (&reader, edtf, CHANCERY_DATE_ERROR_SYNTAX, _("there is nothing to read"));
 
   return read_date (&reader, out);
 }

@@ -6,6 +6,7 @@
 
 #include "core/exchange/chancery-csv-map.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "core/exchange/chancery-import.h"
@@ -306,7 +307,7 @@ chancery_csv_map_new (const char *const *header,
   guess (fields, is_set, header);
   if (!is_taken (fields, &quote))
     {
-      refuse (error, "no column holds the quote: say which with --map COLUMN=quote%s", "");
+      refuse (error, "%s", _("no column holds the quote: say which one does"));
       return NULL;
     }
 

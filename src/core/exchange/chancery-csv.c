@@ -9,6 +9,7 @@
 
 #include "core/exchange/chancery-csv.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define CHUNK (64 * 1024)
@@ -49,8 +50,8 @@ static gboolean
 fail (ChanceryCsvReader *self, guint64 line, ChanceryCsvError code, const char *message)
 {
   if (self->failure == NULL)
-    g_set_error (&self->failure, CHANCERY_CSV_ERROR, code, "line %" G_GUINT64_FORMAT ": %s", line,
-                 message);
+    g_set_error (&self->failure, CHANCERY_CSV_ERROR, code, _("line %llu: %s"),
+                 (unsigned long long) line, message);
   return FALSE;
 }
 
@@ -141,9 +142,9 @@ static gboolean
 append (ChanceryCsvReader *self, int byte)
 {
   if (byte == 0)
-    return fail (self, self->line, CHANCERY_CSV_ERROR_ENCODING, "U+0000 in a field");
+    return fail (self, self->line, CHANCERY_CSV_ERROR_ENCODING, _("U+0000 in a field"));
   if (self->row->len >= MAX_ROW)
-    return fail (self, self->row_line, CHANCERY_CSV_ERROR_LIMIT, "a row of more than 32 MiB");
+    return fail (self, self->row_line, CHANCERY_CSV_ERROR_LIMIT, _("a row of more than 32 MiB"));
 
   g_string_append_c (self->row, byte);
   return TRUE;
@@ -161,7 +162,7 @@ read_quoted (ChanceryCsvReader *self)
 
       if (byte == TEXT_END)
         return fail (self, line, CHANCERY_CSV_ERROR_TRUNCATED,
-                     "the quotation mark that opens a field here is never closed");
+                     _("the quotation mark that opens a field here is never closed"));
       if (byte == '"')
         {
           if (peek_byte (self) != '"')
@@ -194,7 +195,7 @@ read_field (ChanceryCsvReader *self)
         return FALSE;
       if (!ends_field (self, peek_byte (self)))
         return fail (self, self->line, CHANCERY_CSV_ERROR_SYNTAX,
-                     "text after the quotation mark that closes a field");
+                     _("text after the quotation mark that closes a field"));
     }
   while (!ends_field (self, peek_byte (self)))
     {
@@ -202,12 +203,12 @@ read_field (ChanceryCsvReader *self)
 
       if (byte == '"')
         return fail (self, self->line, CHANCERY_CSV_ERROR_SYNTAX,
-                     "a quotation mark inside a field that does not begin with one");
+                     _("a quotation mark inside a field that does not begin with one"));
       if (!append (self, byte))
         return FALSE;
     }
   if (!g_utf8_validate_len (self->row->str + from, self->row->len - from, NULL))
-    return fail (self, self->row_line, CHANCERY_CSV_ERROR_ENCODING, "not UTF-8");
+    return fail (self, self->row_line, CHANCERY_CSV_ERROR_ENCODING, _("not UTF-8"));
 
   g_string_append_c (self->row, 0);
   return TRUE;
@@ -316,7 +317,7 @@ chancery_csv_reader_next (ChanceryCsvReader *self, GError **error)
         self->width = self->starts->len;
       if (self->starts->len <= self->width)
         return TRUE;
-      fail (self, self->row_line, CHANCERY_CSV_ERROR_WIDTH, "more fields than the header has");
+      fail (self, self->row_line, CHANCERY_CSV_ERROR_WIDTH, _("more fields than the header has"));
     }
 
   g_array_set_size (self->starts, 0);

@@ -7,6 +7,7 @@
 
 #include "core/exchange/chancery-decoder.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "core/date/chancery-date-format.h"
@@ -83,7 +84,8 @@ static gboolean read_object (ChanceryDecoder *self,
 static gboolean
 refuse (ChanceryJsonReader *reader, const char *member, const char *wanted, GError **error)
 {
-  chancery_json_reader_set_error (reader, error, "%s must be %s", member, wanted);
+  /* Translators: a member of an object in JSON, and what it must be, as “a UUID”. */
+  chancery_json_reader_set_error (reader, error, _("%s must be %s"), member, wanted);
   return FALSE;
 }
 
@@ -104,7 +106,7 @@ read_optional_text (ChanceryJsonReader *reader, const char *member, char **text,
       *text = length > 0 ? g_strndup (value, length) : NULL;
     }
   else if (event != CHANCERY_JSON_NULL)
-    return refuse (reader, member, "a string or null", error);
+    return refuse (reader, member, _("a string or null"), error);
 
   return TRUE;
 }
@@ -119,7 +121,7 @@ parse_uuid (ChanceryJsonReader *reader, const char *member, ChanceryUuid *uuid, 
       && chancery_uuid_parse (text, length, uuid) && !chancery_uuid_is_nil (uuid))
     return TRUE;
 
-  return refuse (reader, member, "a UUID", error);
+  return refuse (reader, member, _("a UUID"), error);
 }
 
 /* There are two for every span: printf would take longer than all else about them. */
@@ -144,10 +146,10 @@ append_position (ChanceryDecoder *self, ChanceryJsonReader *reader, char before,
   if (chancery_json_reader_next (reader, error) == CHANCERY_JSON_FAILED)
     return FALSE;
   if (chancery_json_reader_get_event (reader) != CHANCERY_JSON_INTEGER)
-    return refuse (reader, "a position", "a whole number", error);
+    return refuse (reader, _("a position"), _("a whole number"), error);
   position = chancery_json_reader_get_integer (reader);
   if (position < 0)
-    return refuse (reader, "a position", "0 or more", error);
+    return refuse (reader, _("a position"), _("0 or more"), error);
   g_string_append_c (self->text, before);
   append_number (self->text, position);
   return TRUE;
@@ -176,13 +178,13 @@ read_spans (ChanceryDecoder *self,
       if (event == CHANCERY_JSON_FAILED)
         return FALSE;
       if (event != CHANCERY_JSON_ARRAY_END)
-        return refuse (reader, member, "pairs of numbers", error);
+        return refuse (reader, member, _("pairs of numbers"), error);
       g_string_append_c (self->text, ']');
     }
   if (event == CHANCERY_JSON_FAILED)
     return FALSE;
   if (event != CHANCERY_JSON_ARRAY_END)
-    return refuse (reader, member, "pairs of numbers", error);
+    return refuse (reader, member, _("pairs of numbers"), error);
 
   g_string_append_c (self->text, ']');
   if (self->text->len > 2)
@@ -216,7 +218,7 @@ read_strings (ChanceryDecoder *self,
   if (event == CHANCERY_JSON_FAILED)
     return FALSE;
   if (event != CHANCERY_JSON_ARRAY_END)
-    return refuse (reader, member, "an array of strings", error);
+    return refuse (reader, member, _("an array of strings"), error);
 
   chancery_json_writer_end_array (writer);
   if (!chancery_json_writer_finish (writer, error))
@@ -236,9 +238,9 @@ read_text (ChanceryJsonReader *reader,
   const char *text = chancery_json_reader_get_text (reader, &length);
 
   if (chancery_json_reader_get_event (reader) != CHANCERY_JSON_STRING)
-    return refuse (reader, member, "a string or null", error);
+    return refuse (reader, member, _("a string or null"), error);
   if (length == 0 && row->table->fields[field].required)
-    return refuse (reader, member, "one character or more", error);
+    return refuse (reader, member, _("one character or more"), error);
 
   chancery_record_set_text_length (row, field, text, length);
   return TRUE;
@@ -255,7 +257,7 @@ read_time (ChanceryJsonReader *reader,
 
   if (chancery_json_reader_get_event (reader) != CHANCERY_JSON_STRING
       || !chancery_date_parse_instant (chancery_json_reader_get_text (reader, NULL), &time, NULL))
-    return refuse (reader, member, "a time in UTC, as 2025-08-23T09:00:00Z", error);
+    return refuse (reader, member, _("a time in UTC, as 2025-08-23T09:00:00Z"), error);
 
   chancery_record_set_integer (row, field, time);
   return TRUE;
@@ -282,7 +284,7 @@ read_field (ChanceryDecoder *self,
     {
     case CHANCERY_FIELD_INTEGER:
       if (event != CHANCERY_JSON_INTEGER)
-        return refuse (reader, member, "a whole number or null", error);
+        return refuse (reader, member, _("a whole number or null"), error);
       chancery_record_set_integer (row, field, chancery_json_reader_get_integer (reader));
       return TRUE;
     case CHANCERY_FIELD_TIME:
@@ -294,11 +296,11 @@ read_field (ChanceryDecoder *self,
       return TRUE;
     case CHANCERY_FIELD_SPANS:
       if (event != CHANCERY_JSON_ARRAY)
-        return refuse (reader, member, "an array of spans", error);
+        return refuse (reader, member, _("an array of spans"), error);
       return read_spans (self, reader, member, row, field, error);
     case CHANCERY_FIELD_STRINGS:
       if (event != CHANCERY_JSON_ARRAY)
-        return refuse (reader, member, "an array of strings", error);
+        return refuse (reader, member, _("an array of strings"), error);
       return read_strings (self, reader, member, row, field, error);
     case CHANCERY_FIELD_TEXT:
     case CHANCERY_FIELD_WORD:
@@ -331,7 +333,7 @@ read_review (ChanceryDecoder *self, ChanceryJsonReader *reader, ChanceryRecord *
       g_snprintf (member, sizeof member, "review.%s", chancery_json_reader_get_text (reader, NULL));
       field = chancery_table_find_member (row->table, member);
       if (field < 0)
-        return refuse (reader, "review", "of status, by, at, against", error);
+        return refuse (reader, "review", _("of status, by, at, against"), error);
       if (chancery_json_reader_next (reader, error) == CHANCERY_JSON_FAILED
           || !read_field (self, reader, member, row, field, error))
         return FALSE;
@@ -352,7 +354,7 @@ read_element (ChanceryDecoder *self,
   if (row->table->bare)
     return read_field (self, reader, member, row, 0, error);
   if (chancery_json_reader_get_event (reader) != CHANCERY_JSON_OBJECT)
-    return refuse (reader, member, "an array of objects", error);
+    return refuse (reader, member, _("an array of objects"), error);
 
   return read_object (self, reader, draft, row, error);
 }
@@ -371,7 +373,7 @@ read_children (ChanceryDecoder *self,
   if (event == CHANCERY_JSON_FAILED)
     return FALSE;
   if (event != CHANCERY_JSON_ARRAY)
-    return refuse (reader, member->name, "an array", error);
+    return refuse (reader, member->name, _("an array"), error);
 
   chancery_record_make_children (record, child);
   while ((event = chancery_json_reader_next (reader, error)) > CHANCERY_JSON_END
@@ -394,7 +396,7 @@ read_versions (ChanceryDecoder *self,
   if (event == CHANCERY_JSON_FAILED)
     return FALSE;
   if (event != CHANCERY_JSON_ARRAY)
-    return refuse (reader, "versions", "an array", error);
+    return refuse (reader, "versions", _("an array"), error);
 
   while ((event = chancery_json_reader_next (reader, error)) > CHANCERY_JSON_END
          && event != CHANCERY_JSON_ARRAY_END)
@@ -561,7 +563,7 @@ read_object (ChanceryDecoder *self,
 
       if (member == NULL)
         {
-          chancery_json_reader_set_error (reader, error, "unknown member “%s” of a %s", name,
+          chancery_json_reader_set_error (reader, error, _("unknown member “%s” of a %s"), name,
                                           row->table->name);
           return FALSE;
         }

@@ -6,6 +6,7 @@
 
 #include "core/exchange/chancery-import-private.h"
 
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -68,7 +69,7 @@ set_integer (ChanceryRecord *record, guint field, const char *cell, GError **err
   gint64 value;
 
   if (!g_ascii_string_to_signed (cell, 10, G_MININT64, G_MAXINT64, &value, NULL))
-    return refuse (error, "“%s” is not a whole number", cell);
+    return refuse (error, _("“%s” is not a whole number"), cell);
   chancery_record_set_integer (record, field, value);
   return TRUE;
 }
@@ -169,7 +170,7 @@ read_cell (Row *row, const ChanceryCsvField *field, const char *cell, GError **e
     {
     case CHANCERY_CSV_ID:
       return chancery_uuid_parse (cell, -1, &row->statement->uuid)
-             || refuse (error, "“%s” is not a UUID", cell);
+             || refuse (error, _("“%s” is not a UUID"), cell);
     case CHANCERY_CSV_STATEMENT:
       return set_field (row->statement, field->index, cell, error);
     case CHANCERY_CSV_SPEAKERS:
@@ -226,9 +227,9 @@ settle_topics (Row *row, GError **error)
   guint n_stances = row->stances != NULL ? g_strv_length (row->stances) : 0;
 
   if (n_stances > 1 && n_stances != n_topics)
-    return refuse (error, "there are not as many stances as topics%s", "");
+    return refuse (error, "%s", _("there are not as many stances as topics"));
   if (n_stances > 0 && n_topics == 0)
-    return refuse (error, "a stance without a topic%s", "");
+    return refuse (error, "%s", _("a stance without a topic"));
 
   for (guint i = 0; i < n_topics; i++)
     {
@@ -287,13 +288,14 @@ read_row (ChanceryImport *import,
         continue;
       if (!read_cell (&row, &g_array_index (fields, ChanceryCsvField, i), cell, error))
         {
-          g_prefix_error (error, "line %" G_GUINT64_FORMAT ", column “%s”: ", line, header[i]);
+          g_prefix_error (error, _("line %llu, column “%s”: "), (unsigned long long) line,
+                          header[i]);
           return FALSE;
         }
     }
   if (!settle_topics (&row, error))
     {
-      g_prefix_error (error, "line %" G_GUINT64_FORMAT ": ", line);
+      g_prefix_error (error, _("line %llu: "), (unsigned long long) line);
       return FALSE;
     }
 

@@ -6,6 +6,7 @@
 
 #include "core/exchange/chancery-import-look.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "core/exchange/chancery-csv-map.h"
@@ -76,13 +77,14 @@ chancery_import_tell_content (GInputStream *stream, GError **error)
     return CHANCERY_CONTENT_FAILED;
   head[length] = '\0';
   if (g_str_has_prefix (head, "SQLite format 3"))
-    return refuse ("a database, not a list (databases are merged)", error);
+    return refuse (_("a database, not a list (databases are merged)"), error);
   if (g_str_has_prefix (p, "\xef\xbb\xbf"))
     p += 3;
   while (g_ascii_isspace (*p))
     p++;
   if (*p == '\0')
-    return refuse (length == 0 ? "the file is empty" : "nothing but white space in it", error);
+    return refuse (length == 0 ? _("the file is empty") : _("nothing but white space in it"),
+                   error);
 
   if (*p == '[')
     content = CHANCERY_CONTENT_DOCUMENT;
@@ -156,7 +158,7 @@ chancery_import_look_new (const char *path, GCancellable *cancellable, GError **
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error_literal (error, CHANCERY_IMPORT_ERROR, CHANCERY_IMPORT_ERROR_FORMAT,
-                           "it is not a regular file");
+                           _("it is not a regular file"));
       return NULL;
     }
   stream = G_INPUT_STREAM (g_file_read (file, cancellable, error));

@@ -6,6 +6,7 @@
 
 #include "core/exchange/chancery-import-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* How many records pass between two reports of progress. */
@@ -283,7 +284,7 @@ check_speakers (const ChanceryRecord *record, ChanceryImport *self, GError **err
     return TRUE;
 
   g_set_error_literal (error, CHANCERY_IMPORT_ERROR, CHANCERY_IMPORT_ERROR_CONTENT,
-                       "statement: neither actor, actorName nor speakers");
+                       _("statement: neither actor, actorName nor speakers"));
   return FALSE;
 }
 
@@ -391,7 +392,7 @@ chancery_import_put (ChanceryImport *self, guint64 offset, GError **error)
     return FALSE;
   if (!put_draft (self, error))
     {
-      g_prefix_error (error, "line %" G_GUINT64_FORMAT ": ", self->draft->line);
+      g_prefix_error (error, _("line %llu: "), (unsigned long long) self->draft->line);
       return FALSE;
     }
   if (++self->records % PROGRESS_RECORDS == 0 && self->options->progress != NULL)

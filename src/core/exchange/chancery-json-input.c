@@ -7,6 +7,7 @@
 
 #include "core/exchange/chancery-json-input.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define MAX_NUMBER 4096
@@ -36,8 +37,8 @@ chancery_json_input_fail (ChanceryJsonInput *self,
 {
   if (self->failure == NULL)
     g_set_error (&self->failure, CHANCERY_JSON_ERROR, code,
-                 "line %" G_GUINT64_FORMAT ", column %" G_GUINT64_FORMAT ": %s", self->line,
-                 column, message);
+                 _("line %llu, column %llu: %s"), (unsigned long long) self->line,
+                 (unsigned long long) column, message);
   return FALSE;
 }
 
@@ -118,7 +119,7 @@ chancery_json_input_fill (ChanceryJsonInput *self)
   if (self->at_end || self->failure != NULL)
     return FALSE;
   if (self->end - self->mark > CHANCERY_JSON_MAX_TOKEN)
-    return fail_token (self, CHANCERY_JSON_ERROR_LIMIT, "a string of more than 32 MiB");
+    return fail_token (self, CHANCERY_JSON_ERROR_LIMIT, _("a string of more than 32 MiB"));
 
   /* Only when half the buffer is used up, so that small reads don't move much. */
   if (self->mark > self->buffer && (gsize) (self->end - self->buffer) > self->room / 2)
@@ -287,11 +288,11 @@ check_escape (ChanceryJsonInput *self)
     }
 
   if (unit == 0)
-    chancery_json_input_fail_here (self, CHANCERY_JSON_ERROR_ENCODING, "U+0000 in a string");
+    chancery_json_input_fail_here (self, CHANCERY_JSON_ERROR_ENCODING, _("U+0000 in a string"));
   else if (unit > 0)
-    chancery_json_input_fail_here (self, CHANCERY_JSON_ERROR_ENCODING, "half a surrogate pair");
+    chancery_json_input_fail_here (self, CHANCERY_JSON_ERROR_ENCODING, _("half a surrogate pair"));
   else
-    chancery_json_input_fail_here (self, CHANCERY_JSON_ERROR_SYNTAX, "not an escape");
+    chancery_json_input_fail_here (self, CHANCERY_JSON_ERROR_SYNTAX, _("not an escape"));
   return 0;
 }
 
@@ -370,19 +371,19 @@ scan_special (ChanceryJsonInput *self, gboolean *has_escapes)
             return self->failure == NULL;
           if (length == 0)
             return chancery_json_input_fail_here (self, CHANCERY_JSON_ERROR_ENCODING,
-                                                  "not UTF-8");
+                                                  _("not UTF-8"));
           self->p += length;
         }
       return TRUE;
     }
   if (self->p < self->end)
     return chancery_json_input_fail_here (self, CHANCERY_JSON_ERROR_SYNTAX,
-                                          "control character in a string");
+                                          _("control character in a string"));
   if (chancery_json_input_fill (self))
     return TRUE;
 
   return chancery_json_input_fail_here (self, CHANCERY_JSON_ERROR_TRUNCATED,
-                                        "the text ends inside a string");
+                                        _("the text ends inside a string"));
 }
 
 /**
@@ -422,7 +423,7 @@ chancery_json_input_string (ChanceryJsonInput *self)
   self->text = (const char *) self->mark + 1;
   self->length = end - (self->mark + 1);
   if (self->length > CHANCERY_JSON_MAX_TOKEN)
-    return fail_token (self, CHANCERY_JSON_ERROR_LIMIT, "a string of more than 32 MiB");
+    return fail_token (self, CHANCERY_JSON_ERROR_LIMIT, _("a string of more than 32 MiB"));
 
   return TRUE;
 }
@@ -491,7 +492,7 @@ chancery_json_input_number (ChanceryJsonInput *self, gboolean *is_integer)
       self->p = self->mark;
       sound = scan_number (&self->p, is_integer);
       if (self->p - self->mark > MAX_NUMBER)
-        return fail_token (self, CHANCERY_JSON_ERROR_LIMIT, "a number of too many digits");
+        return fail_token (self, CHANCERY_JSON_ERROR_LIMIT, _("a number of too many digits"));
     }
   while (self->p == self->end && chancery_json_input_fill (self));
 

@@ -8,6 +8,7 @@
 
 #include "core/exchange/chancery-json-reader.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -63,14 +64,14 @@ fail_unexpected (ChanceryJsonReader *self, const char *wanted)
   if (input->p == input->end)
     {
       code = CHANCERY_JSON_ERROR_TRUNCATED;
-      message = g_strdup_printf ("the text ends where %s was expected", wanted);
+      message = g_strdup_printf (_("the text ends where %s was expected"), wanted);
     }
   else if (*input->p == '\n')
-    message = g_strdup_printf ("the line ends where %s was expected", wanted);
+    message = g_strdup_printf (_("the line ends where %s was expected"), wanted);
   else if (*input->p > 0x20 && *input->p < 0x7f)
-    message = g_strdup_printf ("“%c” where %s was expected", *input->p, wanted);
+    message = g_strdup_printf (_("“%c” where %s was expected"), *input->p, wanted);
   else
-    message = g_strdup_printf ("byte 0x%02x where %s was expected", *input->p, wanted);
+    message = g_strdup_printf (_("byte 0x%02x where %s was expected"), *input->p, wanted);
 
   chancery_json_input_fail_here (input, code, message);
   return CHANCERY_JSON_FAILED;
@@ -109,7 +110,7 @@ read_number (ChanceryJsonReader *self)
   gboolean is_integer;
 
   if (!chancery_json_input_number (input, &is_integer))
-    return fail_unexpected (self, "a digit");
+    return fail_unexpected (self, _("a digit"));
 
   if (is_integer && parse_integer (input->mark, input->p, &self->integer))
     {
@@ -118,7 +119,7 @@ read_number (ChanceryJsonReader *self)
     }
   self->number = g_ascii_strtod (input->text, NULL);
   if (!isfinite (self->number))
-    return fail (self, CHANCERY_JSON_ERROR_NUMBER, "a number too large to hold");
+    return fail (self, CHANCERY_JSON_ERROR_NUMBER, _("a number too large to hold"));
 
   return CHANCERY_JSON_DOUBLE;
 }
@@ -140,7 +141,7 @@ static ChanceryJsonEvent
 open_container (ChanceryJsonReader *self, gboolean is_object)
 {
   if (self->depth == CHANCERY_JSON_MAX_DEPTH)
-    return fail (self, CHANCERY_JSON_ERROR_LIMIT, "nested more than 64 deep");
+    return fail (self, CHANCERY_JSON_ERROR_LIMIT, _("nested more than 64 deep"));
 
   self->input.p++;
   self->is_object[self->depth++] = is_object;
@@ -187,7 +188,7 @@ read_value (ChanceryJsonReader *self, guchar first)
     case '0' ... '9':
       return read_number (self);
     default:
-      return fail_unexpected (self, "a value");
+      return fail_unexpected (self, _("a value"));
     }
 }
 
@@ -197,19 +198,19 @@ read_name (ChanceryJsonReader *self, guchar first)
   const ChanceryJsonInput *input = &self->input;
 
   if (first != '"')
-    return fail_unexpected (self, "a member name in quotation marks");
+    return fail_unexpected (self, _("a member name in quotation marks"));
   if (!chancery_json_input_string (&self->input))
     return CHANCERY_JSON_FAILED;
   if (!chancery_json_keys_add (self->keys, input->text, input->length))
     {
       g_autofree char *name = g_utf8_substring (input->text, 0,
                                                 MIN (g_utf8_strlen (input->text, -1), 40));
-      g_autofree char *message = g_strdup_printf ("a second member “%s”", name);
+      g_autofree char *message = g_strdup_printf (_("a second member “%s”"), name);
 
       return fail (self, CHANCERY_JSON_ERROR_DUPLICATE, message);
     }
   if (chancery_json_keys_get_count (self->keys) > CHANCERY_JSON_MAX_MEMBERS)
-    return fail (self, CHANCERY_JSON_ERROR_LIMIT, "an object of too many members");
+    return fail (self, CHANCERY_JSON_ERROR_LIMIT, _("an object of too many members"));
 
   self->state = EXPECT_COLON;
   return CHANCERY_JSON_MEMBER;
@@ -226,9 +227,9 @@ read_after_value (ChanceryJsonReader *self, guchar first)
       if (self->input.p == self->input.end)
         return CHANCERY_JSON_END;
       if (self->flavour == CHANCERY_JSON_DOCUMENT)
-        return fail_unexpected (self, "the end of the text");
+        return fail_unexpected (self, _("the end of the text"));
       if (self->input.line == self->value_line)
-        return fail_unexpected (self, "the end of the line");
+        return fail_unexpected (self, _("the end of the line"));
       return read_value (self, first);
     }
 
@@ -242,7 +243,7 @@ read_after_value (ChanceryJsonReader *self, guchar first)
   if (first == (is_object ? '}' : ']'))
     return close_container (self);
 
-  return fail_unexpected (self, is_object ? "“,” or “}”" : "“,” or “]”");
+  return fail_unexpected (self, is_object ? _("“,” or “}”") : _("“,” or “]”"));
 }
 
 static ChanceryJsonEvent
@@ -564,7 +565,7 @@ chancery_json_reader_set_error (ChanceryJsonReader *self, GError **error, const 
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   g_set_error (error, CHANCERY_JSON_ERROR, CHANCERY_JSON_ERROR_CONTENT,
-               "line %" G_GUINT64_FORMAT ", column %" G_GUINT64_FORMAT ": %s",
-               chancery_json_reader_get_line (self), chancery_json_reader_get_column (self),
-               message);
+               _("line %llu, column %llu: %s"),
+               (unsigned long long) chancery_json_reader_get_line (self),
+               (unsigned long long) chancery_json_reader_get_column (self), message);
 }

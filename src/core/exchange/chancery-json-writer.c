@@ -9,6 +9,7 @@
 
 #include "core/exchange/chancery-json-writer.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -179,7 +180,7 @@ scan_foreign (ChanceryJsonWriter *self, const guchar *from, const guchar *text_e
       length = chancery_json_scan_utf8 (tail);
       if (length == 0)
         {
-          keep_failure (self, "a text is not UTF-8");
+          keep_failure (self, _("a text is not UTF-8"));
           return text_end;
         }
       from += length;
@@ -203,7 +204,7 @@ put_text (ChanceryJsonWriter *self, const guchar *text, gsize length)
           continue;
         }
       if (*p == 0)
-        keep_failure (self, "a text holds U+0000");
+        keep_failure (self, _("a text holds U+0000"));
       put (self, (const char *) from, p - from);
       put_escape (self, *p++);
       from = p;

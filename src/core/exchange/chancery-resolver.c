@@ -8,6 +8,8 @@
 
 #include "core/exchange/chancery-resolver.h"
 
+#include <glib/gi18n.h>
+
 #include "core/query/chancery-fold.h"
 
 struct _ChanceryResolver
@@ -202,7 +204,7 @@ chancery_resolver_find (ChanceryResolver *self,
   first = get_label (self, table, uuid);
   second = get_label (self, table, &g_array_index (uuids, ChanceryUuid, 1));
   g_set_error (error, CHANCERY_RESOLVER_ERROR, CHANCERY_RESOLVER_ERROR_AMBIGUOUS,
-               "“%s” may be %s or %s: give the id", name, first, second);
+               _("“%s” may be %s or %s: give the id"), name, first, second);
   return FALSE;
 }
 

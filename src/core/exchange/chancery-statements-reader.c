@@ -9,6 +9,7 @@
 
 #include "core/exchange/chancery-statements-reader.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "core/exchange/chancery-decoder.h"
@@ -97,8 +98,12 @@ check_format (ChanceryStatementsReader *self, GError **error)
     return FALSE;
   if (chancery_json_reader_get_event (self->reader) != CHANCERY_JSON_STRING
       || strcmp (chancery_json_reader_get_text (self->reader, NULL), CHANCERY_STATEMENTS_FORMAT))
-    return refuse (self, "not a statement list (format is not “" CHANCERY_STATEMENTS_FORMAT "”)",
-                   error);
+    {
+      chancery_json_reader_set_error (self->reader, error,
+                                      _("not a statement list (format is not “%s”)"),
+                                      CHANCERY_STATEMENTS_FORMAT);
+      return FALSE;
+    }
 
   self->has_format = TRUE;
   return TRUE;
@@ -110,9 +115,9 @@ check_version (ChanceryStatementsReader *self, GError **error)
   if (chancery_json_reader_next (self->reader, error) == CHANCERY_JSON_FAILED)
     return FALSE;
   if (chancery_json_reader_get_event (self->reader) != CHANCERY_JSON_INTEGER)
-    return refuse (self, "version must be a whole number", error);
+    return refuse (self, _("version must be a whole number"), error);
   if (chancery_json_reader_get_integer (self->reader) != CHANCERY_STATEMENTS_VERSION)
-    return refuse (self, "a version of the format that this program does not know", error);
+    return refuse (self, _("a version of the format that this program does not know"), error);
 
   self->has_version = TRUE;
   return TRUE;
@@ -128,7 +133,7 @@ read_omitted (ChanceryStatementsReader *self, GError **error)
   if (event == CHANCERY_JSON_FAILED)
     return FALSE;
   if (event != CHANCERY_JSON_OBJECT)
-    return refuse (self, "omitted must be an object", error);
+    return refuse (self, _("omitted must be an object"), error);
   while ((event = chancery_json_reader_next (self->reader, error)) == CHANCERY_JSON_MEMBER)
     {
       gboolean citations = strcmp (chancery_json_reader_get_text (self->reader, NULL),
@@ -137,7 +142,7 @@ read_omitted (ChanceryStatementsReader *self, GError **error)
       if (chancery_json_reader_next (self->reader, error) == CHANCERY_JSON_FAILED)
         return FALSE;
       if (chancery_json_reader_get_event (self->reader) != CHANCERY_JSON_INTEGER)
-        return refuse (self, "a whole number was expected", error);
+        return refuse (self, _("a whole number was expected"), error);
       if (citations)
         self->lacks_citations = chancery_json_reader_get_integer (self->reader) > 0;
     }
@@ -179,7 +184,7 @@ begin_array (ChanceryStatementsReader *self, ChanceryTableId table, GError **err
   if (event == CHANCERY_JSON_FAILED)
     return FALSE;
   if (event != CHANCERY_JSON_ARRAY)
-    return refuse (self, "an array was expected", error);
+    return refuse (self, _("an array was expected"), error);
   self->current = table;
   return TRUE;
 }
@@ -203,7 +208,7 @@ read_head (ChanceryStatementsReader *self, GError **error)
   if (g_strv_contains (passed_over, member))
     return chancery_json_reader_skip (self->reader, error);
 
-  chancery_json_reader_set_error (self->reader, error, "unknown member “%s” of a statement list",
+  chancery_json_reader_set_error (self->reader, error, _("unknown member “%s” of a statement list"),
                                   member);
   return FALSE;
 }
@@ -230,7 +235,7 @@ end_document (ChanceryStatementsReader *self, gboolean *is_over, GError **error)
   if (chancery_json_reader_next (self->reader, error) == CHANCERY_JSON_FAILED)
     return FALSE;
   if (!self->has_format || !self->has_version)
-    return refuse (self, "not a statement list (it has no format and version)", error);
+    return refuse (self, _("not a statement list (it has no format and version)"), error);
 
   *is_over = (self->present & ~self->done) == 0;
   return *is_over || rewind_stream (self, error);
@@ -244,7 +249,7 @@ enter_root (ChanceryStatementsReader *self, GError **error)
   if (event == CHANCERY_JSON_FAILED)
     return FALSE;
   if (event != CHANCERY_JSON_OBJECT)
-    return refuse (self, "a statement list is an object", error);
+    return refuse (self, _("a statement list is an object"), error);
   self->is_open = TRUE;
   return TRUE;
 }
@@ -266,7 +271,7 @@ find_record (ChanceryStatementsReader *self, gboolean *is_over, GError **error)
       if (self->current != CHANCERY_TABLE_NONE && event == CHANCERY_JSON_OBJECT)
         return TRUE;
       if (self->current != CHANCERY_TABLE_NONE && event != CHANCERY_JSON_ARRAY_END)
-        return refuse (self, "an object was expected", error);
+        return refuse (self, _("an object was expected"), error);
 
       if (event == CHANCERY_JSON_ARRAY_END)
         {
@@ -291,7 +296,7 @@ find_line (ChanceryStatementsReader *self, gboolean *is_over, GError **error)
   if (event == CHANCERY_JSON_FAILED)
     return FALSE;
   return *is_over || event == CHANCERY_JSON_OBJECT
-         || refuse (self, "a statement is an object", error);
+         || refuse (self, _("a statement is an object"), error);
 }
 
 /**

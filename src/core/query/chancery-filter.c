@@ -9,6 +9,8 @@
 
 #include "core/query/chancery-filter.h"
 
+#include <glib/gi18n.h>
+
 #include "core/model/chancery-json-depth.h"
 
 struct _ChanceryFilter {
@@ -256,7 +258,7 @@ add_member (ChanceryFilter *filter,
     return TRUE;
   g_set_error (error, CHANCERY_QUERY_ERROR,
                facet < 0 ? CHANCERY_QUERY_ERROR_FIELD : CHANCERY_QUERY_ERROR_VALUE,
-               facet < 0 ? "unknown member “%s”" : "“%s” is not an array of strings", name);
+               facet < 0 ? _("unknown member “%s”") : _("“%s” is not an array of strings"), name);
   return FALSE;
 }
 
@@ -280,7 +282,7 @@ chancery_filter_from_json (JsonNode *node,
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_SYNTAX, "not an object");
+      g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_SYNTAX, _("not an object"));
       return NULL;
     }
   json_object_iter_init (&iter, json_node_get_object (node));
@@ -313,6 +315,6 @@ chancery_filter_from_string (const char *text,
     }
   /* json-glib gives neither a node nor an error for a text of nothing. */
   if (error != NULL && *error == NULL)
-    g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_SYNTAX, "not an object");
+    g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_SYNTAX, _("not an object"));
   return NULL;
 }

@@ -6,6 +6,8 @@
 
 #include "core/query/chancery-names.h"
 
+#include <glib/gi18n.h>
+
 #include "core/model/chancery-uuid.h"
 #include "core/query/chancery-fold.h"
 #include "core/query/chancery-ids.h"
@@ -276,7 +278,7 @@ chancery_names_find (ChanceryNames *names,
     }
   if (ids->len == 0)
     {
-      g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_NAME, "unknown %s “%s”",
+      g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_NAME, _("unknown %s “%s”"),
                    chancery_facet_get_name (facet), value);
       return NULL;
     }

@@ -20,6 +20,7 @@
 #include "core/model/chancery-schema.h"
 #include "core/query/chancery-fold.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* More than anybody types; keeps what a hostile saved view can ask for small. */
@@ -79,8 +80,9 @@ fail (const Scanner *scanner,
       GError       **error,
       const char    *message)
 {
-  g_set_error (error, CHANCERY_QUERY_ERROR, code, "%s at character %ld", message,
-               g_utf8_pointer_to_offset (scanner->text, at) + 1);
+  /* Translators: what is wrong with a search, and at which of its characters. */
+  g_set_error (error, CHANCERY_QUERY_ERROR, code, _("%s at character %lld"), message,
+               (long long) g_utf8_pointer_to_offset (scanner->text, at) + 1);
   return FALSE;
 }
 
@@ -140,7 +142,7 @@ scan_quoted (Scanner *scanner,
       scanner->p = g_utf8_next_char (scanner->p);
     }
   return fail (scanner, start, CHANCERY_QUERY_ERROR_UNCLOSED, error,
-               "missing closing quotation mark");
+               _("missing closing quotation mark"));
 }
 
 /* A word of ASCII letters with a colon is a field, unless what follows makes it an address. */
@@ -163,7 +165,7 @@ scan_field (Scanner       *scanner,
         scanner->p += length + 1;
         return TRUE;
       }
-  message = g_strdup_printf ("unknown field “%.*s:”", (int) length, scanner->p);
+  message = g_strdup_printf (_("unknown field “%.*s:”"), (int) length, scanner->p);
   return fail (scanner, scanner->p, CHANCERY_QUERY_ERROR_FIELD, error, message);
 }
 
@@ -178,10 +180,10 @@ check_field_term (const Scanner           *scanner,
   int code = *term->value == '\0' ? CHANCERY_QUERY_ERROR_INCOMPLETE : CHANCERY_QUERY_ERROR_SYNTAX;
 
   if (*term->value == '\0')
-    message = g_strdup_printf ("“%s:” needs a value", facets[term->facet].field);
+    message = g_strdup_printf (_("“%s:” needs a value"), facets[term->facet].field);
   else if (term->negated &&
            (term->facet == CHANCERY_FACET_AFTER || term->facet == CHANCERY_FACET_BEFORE))
-    message = g_strdup_printf ("“%s:” cannot be negated", facets[term->facet].field);
+    message = g_strdup_printf (_("“%s:” cannot be negated"), facets[term->facet].field);
   if (message != NULL)
     return fail (scanner, start, code, error, message);
   if (!chancery_facet_check (term->facet, term->value, &local))
@@ -228,7 +230,7 @@ scan_term (Scanner   *scanner,
   if (term->facet == CHANCERY_FACET_SEARCH && !has_letters (term->value))
     return TRUE;
   if (terms->len == MAX_TERMS)
-    return fail (scanner, start, CHANCERY_QUERY_ERROR_SYNTAX, error, "too many terms");
+    return fail (scanner, start, CHANCERY_QUERY_ERROR_SYNTAX, error, _("too many terms"));
   term->start = start - scanner->text;
   term->end = scanner->p - scanner->text;
   g_ptr_array_add (terms, g_ptr_array_steal_index (guard, 0));
@@ -254,7 +256,7 @@ scan_terms (const char *text,
 
   if (!g_utf8_validate (text, -1, NULL))
     {
-      g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_SYNTAX, "not UTF-8");
+      g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_SYNTAX, _("not UTF-8"));
       return 0;
     }
   while (*scanner.p != '\0')
@@ -513,7 +515,7 @@ check_word (ChanceryFacet facet,
     return TRUE;
   known = g_strjoinv (", ", (char **) description->words);
   g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE,
-               "unknown %s “%s” (known: %s)", facets[facet].name, value, known);
+               _("unknown %s “%s” (known: %s)"), facets[facet].name, value, known);
   return FALSE;
 }
 
@@ -526,8 +528,8 @@ check_date (const char *value,
 
   if (chancery_date_parse (value, &date, &local))
     return TRUE;
-  g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE, "no date “%s”: %s", value,
-               local->message);
+  g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE, _("no date “%s”: %s"),
+               value, local->message);
   return FALSE;
 }
 
@@ -540,7 +542,7 @@ check_language (const char *value,
     if (!g_ascii_isalnum (*p) && *p != '-')
       {
         g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE,
-                     "no language tag “%s”", value);
+                     _("no language tag “%s”"), value);
         return FALSE;
       }
   return TRUE;
@@ -583,7 +585,7 @@ chancery_facet_check (ChanceryFacet facet,
     default:
       if (*value != '\0')
         return TRUE;
-      g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE, "empty %s",
+      g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE, _("empty %s"),
                    facets[facet].name);
       return FALSE;
     }

@@ -12,6 +12,8 @@
 
 #include "core/query/chancery-view.h"
 
+#include <glib/gi18n.h>
+
 #include "core/model/chancery-json-depth.h"
 
 #define VERSION 1
@@ -92,7 +94,7 @@ chancery_view_parse (const char *text,
         return parse_object (node, error);
     }
   if (error != NULL && *error == NULL)
-    g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_SYNTAX, "not an object");
+    g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_SYNTAX, _("not an object"));
   return NULL;
 }
 

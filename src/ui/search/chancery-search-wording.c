@@ -197,9 +197,11 @@ find_unknown (const ChanceryQuery *query,
   for (guint i = 0; i < chancery_query_get_n_terms (query); i++)
     {
       const ChanceryQueryTerm *term = chancery_query_get_term (query, i);
-      g_autofree char *quoted = g_strdup_printf ("“%s”", term->value);
+      /* As chancery-names has it. */
+      g_autofree char *unknown = g_strdup_printf (
+          _("unknown %s “%s”"), chancery_facet_get_name (term->facet), term->value);
 
-      if (fields[term->facet].unknown != NULL && strstr (problem->message, quoted) != NULL)
+      if (fields[term->facet].unknown != NULL && strstr (problem->message, unknown) != NULL)
         {
           out->message = fill_in (fields[term->facet].unknown, term->value);
           out->start = term->start;
