@@ -164,11 +164,13 @@ make_promise (void)
   return index;
 }
 
-/* Finds a text of the colour in a stretch of heights. */
+/* Finds a fill of the colour, or a text of so many glyphs, in a stretch of heights. (The colour that
+ * GTK 4.18 says a text has is that of other bytes.) */
 typedef struct
 {
-  GdkRGBA colour;
   GskRenderNodeType type;
+  GdkRGBA colour;
+  guint n_glyphs;
   double top;
   double bottom;
   graphene_rect_t found;
@@ -181,19 +183,21 @@ is_wanted (GskRenderNode *node,
            gpointer       data)
 {
   Wanted *wanted = data;
-  const GdkRGBA *colour;
 
   if (gsk_render_node_get_node_type (node) != wanted->type)
     return FALSE;
-  colour = wanted->type == GSK_TEXT_NODE ? gsk_text_node_get_color (node)
-                                         : gsk_color_node_get_color (node);
+  if (wanted->type == GSK_TEXT_NODE
+        ? gsk_text_node_get_num_glyphs (node) < wanted->n_glyphs
+        : !gdk_rgba_equal (gsk_color_node_get_color (node), &wanted->colour))
+    return FALSE;
   gsk_render_node_get_bounds (node, &wanted->found);
   graphene_rect_offset (&wanted->found, (float) x, (float) y);
 
-  return gdk_rgba_equal (colour, &wanted->colour) && wanted->found.origin.y >= wanted->top &&
+  return wanted->found.origin.y >= wanted->top &&
          wanted->found.origin.y + wanted->found.size.height <= wanted->bottom;
 }
 
+/* What is promised, that it is overdue and since when: no name and no date is half as long. */
 static gboolean
 find_words (Canvas *canvas,
             double *x,
@@ -201,8 +205,7 @@ find_words (Canvas *canvas,
 {
   double top = chancery_layout_get_lanes_top (canvas->layout);
   g_autoptr (GskRenderNode) node = paint (canvas);
-  Wanted wanted = { .colour = canvas->painter->palette.bad, .type = GSK_TEXT_NODE, .top = top,
-                    .bottom = HEIGHT };
+  Wanted wanted = { .type = GSK_TEXT_NODE, .n_glyphs = 30, .top = top, .bottom = HEIGHT };
 
   if (!walk (node, 0, 0, is_wanted, &wanted))
     return FALSE;
