@@ -404,6 +404,7 @@ class Keys(TimelineTest):
         program.find('label', 'Alaska summit', states=('visible',))
         program.find('label', '15 August 2025')
         program.find('button', 'Next event').act()
+        program.gone('label', '15 August 2025')
         program.find('label', 'White House talks')
         program.find('button', 'Only Its Statements').act()
         entry = program.find('entry', 'Search the record')
