@@ -367,8 +367,8 @@ class Records(FilesTest):
             program.find('button', re.compile('^Edit: Review')).act()
             wait(lambda: [b for b in program.find_all('combo box', 'Review')
                           if any(part.has('focused') for part in b.walk())], 'the form')
-            program.key('space', 'End' if name == 'Bo Lind' else 'Home', 'Down', 'Return',
-                        'ctrl+Return')
+            self.set_drop_down(program, 'Review', 'disputed' if name == 'Bo Lind' else 'verified')
+            program.key('ctrl+Return')
             program.find('label', re.compile(f', {name}$'))
         program.quit()
 
