@@ -133,9 +133,11 @@ class Program:
         """prefix: a command that the program is run by, in the same process."""
         executable = os.environ['CHANCERY_PROGRAM']
         self.errors = tempfile.TemporaryFile()
+        # Only for the program: with the sanitizers nothing else can load what they were built into.
+        modules = {'GIO_EXTRA_MODULES': os.environ.get('CHANCERY_TEST_MODULES', '')}
         self.process = subprocess.Popen(
             [*prefix, executable, *map(str, arguments)], stderr=self.errors,
-            env={**os.environ, **(environment or {})})
+            env={**os.environ, **modules, **(environment or {})})
         try:
             self.connect()
             wait(lambda: self.active_window(), 'an active window')
