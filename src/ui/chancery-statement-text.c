@@ -6,17 +6,6 @@
 
 #include "ui/chancery-wording.h"
 
-static void
-append_part (GString *text,
-             const char *part)
-{
-  if (part == NULL || *part == '\0')
-    return;
-  if (text->len > 0)
-    g_string_append (text, ", ");
-  g_string_append (text, part);
-}
-
 /* "Kaja Kallas, High Representative" for each. */
 static void
 append_speakers (GString *text,
@@ -35,11 +24,12 @@ append_speakers (GString *text,
         actor == NULL ? NULL : chancery_detail_find_office (actor, said);
       const char *name = chancery_detail_get_name (detail, uuid);
 
-      append_part (text, name != NULL ? name :
-                                        chancery_record_get_text (speakers->pdata[i],
-                                                                  CHANCERY_SPEAKER_DESCRIPTION));
+      if (name == NULL)
+        name = chancery_record_get_text (speakers->pdata[i], CHANCERY_SPEAKER_DESCRIPTION);
+      chancery_wording_append_part (text, ", ", name);
       if (office != NULL)
-        append_part (text, chancery_record_get_text (office, CHANCERY_OFFICE_TITLE));
+        chancery_wording_append_part (
+          text, ", ", chancery_record_get_text (office, CHANCERY_OFFICE_TITLE));
     }
 }
 
@@ -58,24 +48,29 @@ describe_source (const ChanceryDetail *detail,
 
   title = chancery_record_get_text (source, CHANCERY_SOURCE_TITLE);
   published = chancery_record_get_text (source, CHANCERY_SOURCE_PUBLISHED);
-  append_part (text, chancery_record_get_text (source, CHANCERY_SOURCE_AUTHOR));
+  chancery_wording_append_part (text, ", ",
+                                chancery_record_get_text (source, CHANCERY_SOURCE_AUTHOR));
   if (title != NULL)
     {
       g_autofree char *quoted = g_strconcat (C_("opening quotation mark", "“"), title,
                                              C_("closing quotation mark", "”"), NULL);
 
-      append_part (text, quoted);
+      chancery_wording_append_part (text, ", ", quoted);
     }
-  append_part (text, chancery_detail_get_name (
-                       detail, chancery_record_get_reference (source, CHANCERY_SOURCE_OUTLET)));
+  chancery_wording_append_part (
+    text, ", ",
+    chancery_detail_get_name (detail,
+                              chancery_record_get_reference (source, CHANCERY_SOURCE_OUTLET)));
   if (published != NULL)
     {
       g_autofree char *date = chancery_wording_date (published);
 
-      append_part (text, date);
+      chancery_wording_append_part (text, ", ", date);
     }
-  append_part (text, chancery_record_get_text (citation, CHANCERY_CITATION_LOCATOR));
-  append_part (text, chancery_record_get_text (source, CHANCERY_SOURCE_URL));
+  chancery_wording_append_part (text, ", ",
+                                chancery_record_get_text (citation, CHANCERY_CITATION_LOCATOR));
+  chancery_wording_append_part (text, ", ",
+                                chancery_record_get_text (source, CHANCERY_SOURCE_URL));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -118,7 +113,7 @@ chancery_statement_text_format (const ChanceryDetail *detail,
   g_autoptr (GString) text = NULL;
 
   append_speakers (who, detail);
-  append_part (who, date);
+  chancery_wording_append_part (who, ", ", date);
   text = g_string_new (NULL);
   g_string_append_printf (text, "%s (%s)", quote, who->str);
   if (with_footnote)

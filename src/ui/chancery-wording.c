@@ -407,6 +407,26 @@ chancery_wording_menu_label (const char *name)
 }
 
 /**
+ * chancery_wording_append_part:
+ * @text: parts of a line
+ * @between: what stands between two of them
+ * @part: (nullable): another one
+ *
+ * Appends it, unless there is nothing in it.
+ */
+void
+chancery_wording_append_part (GString *text,
+                              const char *between,
+                              const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, between);
+  g_string_append (text, part);
+}
+
+/**
  * chancery_wording_append_count:
  * @text: lines, without a line break at the end
  * @count: how many of something there are

@@ -16,6 +16,7 @@ char *chancery_wording_time (gint64 usec);
 char *chancery_wording_quote (const char *quote, const char *fragments, const char *kind);
 
 char *chancery_wording_menu_label (const char *name);
+void chancery_wording_append_part (GString *text, const char *between, const char *part);
 void chancery_wording_append_count (GString *text, guint count, const char *format);
 
 char *chancery_wording_language (const char *code);

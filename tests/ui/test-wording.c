@@ -123,6 +123,18 @@ test_counts (void)
   g_assert_cmpstr (text->str, ==, "2 texts\n1 source");
 }
 
+static void
+test_parts (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  chancery_wording_append_part (text, " · ", NULL);
+  chancery_wording_append_part (text, " · ", "Daily Dispatch");
+  chancery_wording_append_part (text, " · ", "");
+  chancery_wording_append_part (text, " · ", "page 3");
+  g_assert_cmpstr (text->str, ==, "Daily Dispatch · page 3");
+}
+
 int
 main (int argc,
       char **argv)
@@ -135,6 +147,7 @@ main (int argc,
   g_test_add_func ("/wording/languages", test_languages);
   g_test_add_func ("/wording/menu-label", test_menu_label);
   g_test_add_func ("/wording/counts", test_counts);
+  g_test_add_func ("/wording/parts", test_parts);
 
   return g_test_run ();
 }

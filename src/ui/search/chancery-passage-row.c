@@ -22,14 +22,6 @@ struct _ChanceryPassageRow
 
 G_DEFINE_FINAL_TYPE (ChanceryPassageRow, chancery_passage_row, GTK_TYPE_WIDGET)
 
-static void
-append_part (GString *text,
-             const char *part)
-{
-  if (part != NULL && *part != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
-}
-
 /* Outlet, date, and at how many places more. */
 static char *
 describe_origin (const ChanceryPassage *passage)
@@ -41,9 +33,9 @@ describe_origin (const ChanceryPassage *passage)
   if (passage->n_more > 0)
     more = g_strdup_printf (ngettext ("%u more place", "%u more places", passage->n_more),
                             passage->n_more);
-  append_part (text, passage->outlet);
-  append_part (text, date);
-  append_part (text, more);
+  chancery_wording_append_part (text, " · ", passage->outlet);
+  chancery_wording_append_part (text, " · ", date);
+  chancery_wording_append_part (text, " · ", more);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -24,17 +24,6 @@
 #define SPOT_HEIGHT 22
 
 static void
-append_part (GString *text,
-             const char *part)
-{
-  if (part == NULL || *part == '\0')
-    return;
-  if (text->len > 0)
-    g_string_append (text, ", ");
-  g_string_append (text, part);
-}
-
-static void
 append_date (GString *text,
              const ChanceryDate *date)
 {
@@ -43,7 +32,7 @@ append_date (GString *text,
 
   chancery_date_patterns_init (&patterns, gettext);
   shown = chancery_date_display (date, &patterns, CHANCERY_DATE_STYLE_LONG);
-  append_part (text, shown);
+  chancery_wording_append_part (text, ", ", shown);
 }
 
 static const char *
@@ -72,12 +61,12 @@ append_statement (GString *text,
   ChanceryDate date;
 
   if (kind < G_N_ELEMENTS (kinds))
-    append_part (text, chancery_wording_kind (kinds[kind]));
-  append_part (text, name_speaker (timeline->index, slot));
+    chancery_wording_append_part (text, ", ", chancery_wording_kind (kinds[kind]));
+  chancery_wording_append_part (text, ", ", name_speaker (timeline->index, slot));
   if (chancery_layout_get_date (timeline->layout, slot, &date))
     append_date (text, &date);
   else
-    append_part (text, _("undated"));
+    chancery_wording_append_part (text, ", ", _("undated"));
 }
 
 static void
@@ -90,14 +79,14 @@ append_many (GString *text,
   ChanceryIndexSpan extent = hit->span;
   ChanceryDate date;
 
-  append_part (text, count);
+  chancery_wording_append_part (text, ", ", count);
   if (hit->kind == CHANCERY_HIT_SHELF)
-    append_part (text, _("undated"));
+    chancery_wording_append_part (text, ", ", _("undated"));
   else if (hit->count > MOST_LOOKED_AT)
     {
       g_autofree char *span = chancery_timeline_describe_span (&extent);
 
-      append_part (text, span);
+      chancery_wording_append_part (text, ", ", span);
     }
   else
     {
@@ -375,13 +364,13 @@ tell (ChanceryTimelinePane *self)
     return;
 
   said = describe_selected (self);
-  append_part (text, said);
+  chancery_wording_append_part (text, ", ", said);
   if (chancery_timeline_is_ready (self->timeline) &&
       chancery_layout_get_lanes (self->timeline->layout) != NULL)
     {
       g_autofree char *place = *said != '\0' ? describe_place (self->timeline) : NULL;
 
-      append_part (text, place);
+      chancery_wording_append_part (text, ", ", place);
       tell_lanes (self);
     }
   if (g_strcmp0 (self->told, text->str) != 0)
