@@ -88,6 +88,33 @@ class WindowTest(unittest.TestCase):
         wait(lambda: program.find('combo box', name).find('button').find('label', item),
              f'{item} in {name}')
 
+    def type_ahead(self, program, text, suggestion):
+        """Types into the type-ahead that has the keyboard, and takes what is offered first."""
+        def offered():
+            return [row for row in program.find_all('list item', suggestion)
+                    if row.parent.name == 'Suggestions']
+
+        program.type(text)
+        wait(offered, f'{suggestion} offered')
+        program.key('Return')
+        wait(lambda: not offered(), 'the suggestions to close')
+
+    def focus_additions(self, program):
+        """Goes to the menu of what the pane does not show yet, by the keys."""
+        button = program.find('button', 'Add…')
+        program.key('ctrl+m')
+        for _ in range(12):
+            if any(part.has('focused') for part in program.find(inside=button.path).walk()):
+                return
+            program.key('Tab')
+        self.fail('“Add…” is not reached by Tab')
+
+    def add_part(self, program, what):
+        """Takes an entry of that menu."""
+        self.focus_additions(program)
+        program.key('Return')
+        program.find('menu item', what).act()
+
     def answer_chooser(self, program, title, path):
         """Types a path where the chooser of files asks for one. Looks at what stands there before
         it goes on, as GTK completes what is typed, sometimes late and wrongly."""

@@ -26,17 +26,6 @@ class EditorTest(WindowTest):
     def export(self, *filters):
         return json.loads(run_command('export', '-d', self.record, *filters))
 
-    def choose(self, program, text, suggestion):
-        """Types into the type-ahead that has the keyboard, and takes what is offered first."""
-        def offered():
-            return [row for row in program.find_all('list item', suggestion)
-                    if row.parent.name == 'Suggestions']
-
-        program.type(text)
-        wait(offered, f'{suggestion} offered')
-        program.key('Return')
-        wait(lambda: not offered(), 'the suggestions to close')
-
     def add(self, editor, what, field):
         """Adds a row, whose first field, still empty, then has the keyboard."""
         editor.find('button', what).act()
@@ -70,13 +59,13 @@ class Statements(EditorTest):
         program = self.open_sample()
         program.key('ctrl+n')
         editor = self.window(program, 'New Statement')
-        self.choose(program, 'selenskyj', re.compile('^Volodymyr Zelensky'))
+        self.type_ahead(program, 'selenskyj', re.compile('^Volodymyr Zelensky'))
         self.assertEqual(editor.find('text', 'Actor').text(), 'Volodymyr Zelensky')
         self.fill(program, 'Quote', 'We will never give up our land')
         self.fill(program, 'Said', '3 sept 2025')
         editor.find('label', 'Understood as: 3 September 2025')
         self.add(editor, 'Add topic', 'Topic')
-        self.choose(program, 'Land swaps', 'Create “Land swaps”')
+        self.type_ahead(program, 'Land swaps', 'Create “Land swaps”')
         editor.find('label', 'New: made when this is saved')
         program.key('ctrl+Return')
         self.await_status(program, 'Saved: new statement')
@@ -133,13 +122,13 @@ class Statements(EditorTest):
         editor = self.window(program, re.compile('^Statement: #'))
         self.fill(program, 'Gist', 'Putin gained, says Kallas')
         self.add(editor, 'Add addressee', 'Actor')
-        self.choose(program, 'trump', re.compile('^Donald Trump'))
+        self.type_ahead(program, 'trump', re.compile('^Donald Trump'))
         self.add(editor, 'Add tag', 'Tag')
         program.type('alaska')
         self.add(editor, 'Add translation', 'Text')
         program.type('Er hat alles bekommen')
         self.add(editor, 'Add link', 'Statement')
-        self.choose(program, '#1', re.compile('^#1 '))
+        self.type_ahead(program, '#1', re.compile('^#1 '))
         self.add(editor, 'Add commitment', 'What')
         program.type('Send weapons')
         editor.find('button', 'Add speaker').act()  # left empty: dropped
@@ -180,7 +169,7 @@ class Statements(EditorTest):
         program = self.open_quote()
         program.key('ctrl+n')
         editor = self.window(program, 'New Statement')
-        self.choose(program, 'rutte', re.compile('^Mark Rutte'))
+        self.type_ahead(program, 'rutte', re.compile('^Mark Rutte'))
         self.fill(program, 'Quote', 'Half a sentence')
         drafts = self.folder / 'record.chancery-drafts'
         wait(lambda: drafts.exists() and 'Half a sentence' in drafts.read_text(encoding='utf-8'),
@@ -391,7 +380,7 @@ class Records(EditorTest):
         self.show_menu(program, 'ministry', ministry.name)
         program.find('menu item', re.compile('^Merge')).act()
         self.window(program, 'Merge Actor')
-        self.choose(program, 'russia', re.compile('^Russia'))
+        self.type_ahead(program, 'russia', re.compile('^Russia'))
         program.key('Return')
         self.await_status(program, re.compile('^Done: merge of Ministry of Foreign.* into Russia'))
         program.gone('list item', re.compile('^Ministry of Foreign'))
@@ -424,7 +413,7 @@ class Records(EditorTest):
         program.key('F10')
         program.find('menu item', 'Edit').act()
         self.choose_from_menu(program, 'Outlet…')
-        self.choose(program, 'dispatch', re.compile('^Daily Dispatch'))
+        self.type_ahead(program, 'dispatch', re.compile('^Daily Dispatch'))
         program.key('Return')
         self.window(program, 'Outlet: Daily Dispatch')
         self.fill(program, 'Country', 'gb')

@@ -214,11 +214,7 @@ class Words(FieldsTest):
     def test_records_are_chosen(self):
         def change(program, rest):
             program.key('ctrl+a')
-            program.type(rest[0])
-            wait(lambda: [row for row in program.find_all('list item', f'Create “{rest[0]}”')
-                          if row.parent.name == 'Suggestions'], 'the offer')
-            program.key('Return')
-            program.gone('list item', f'Create “{rest[0]}”')
+            self.type_ahead(program, rest[0], f'Create “{rest[0]}”')
 
         self.edit_each(REFERRED, ('text',), change)
         for _, field, name, *path in REFERRED:
@@ -251,14 +247,7 @@ class Clocks(FieldsTest):
     def test_published_can_be_added(self):
         source = {key: value for key, value in SOURCE.items() if key != 'published'}
         program = self.open_record({**RECORD, 'sources': [source]})
-        program.key('ctrl+m')
-        add = program.find('button', 'Add…')
-        for _ in range(12):
-            if any(part.has('focused') for part in program.find(inside=add.path).walk()):
-                break
-            program.key('Tab')
-        program.key('Return')
-        program.find('menu item', 'Published').act()
+        self.add_part(program, 'Published')
         self.reach(program, 'Published', ('text',))
         program.type('22 Aug 2025')
         program.key('Return')
@@ -306,19 +295,9 @@ class Speakers(FieldsTest):
 
     def test_about_is_added_as_such(self):
         program = self.open_record()
-        program.key('ctrl+m')
-        add = program.find('button', 'Add…')
-        for _ in range(12):
-            if any(part.has('focused') for part in program.find(inside=add.path).walk()):
-                break
-            program.key('Tab')
-        program.key('Return')
-        program.find('menu item', 'About').act()
+        self.add_part(program, 'About')
         self.reach(program, 'Actor', ('text',))
-        program.type('north')
-        wait(lambda: [row for row in program.find_all('list item', re.compile('^Northland'))
-                      if row.parent.name == 'Suggestions'], 'the offer')
-        program.key('Return')
+        self.type_ahead(program, 'north', re.compile('^Northland'))
         self.save(program)
         program.find('button', 'About: Northland')
         program.find('button', 'Addressed to: Bo Lind')

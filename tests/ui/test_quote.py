@@ -33,27 +33,6 @@ class QuoteTest(WindowTest):
                     if any('focused' in part.states for part in f.walk())]
         return wait(look, f'{field} with the keyboard')[0]
 
-    def choose(self, program, text, suggestion):
-        def offered():
-            return [row for row in program.find_all('list item', suggestion)
-                    if row.parent.name == 'Suggestions']
-
-        program.type(text)
-        wait(offered, f'{suggestion} offered')
-        program.key('Return')
-        wait(lambda: not offered(), 'the suggestions to close')
-
-    def add(self, program, what):
-        """Takes an entry of the menu of what is not there yet, by the keys."""
-        button = program.find('button', 'Add…')
-        program.key('ctrl+m')
-        for _ in range(12):
-            if any(part.has('focused') for part in program.find(inside=button.path).walk()):
-                break
-            program.key('Tab')
-        program.key('Return')
-        program.find('menu item', what).act()
-
 
 class Parts(QuoteTest):
     def test_quote_by_keys(self):
@@ -101,7 +80,7 @@ class Parts(QuoteTest):
         self.await_part(program, 'Topic')
         program.find('button', 'Add topic').act()
         wait(lambda: len(program.find_all('text', 'Topic')) == 3, 'the new row')
-        self.choose(program, 'Land swaps', 'Create “Land swaps”')
+        self.type_ahead(program, 'Land swaps', 'Create “Land swaps”')
         program.key('ctrl+Return')
         self.await_status(program, 'Saved: Topics of #69')
         program.find('label', 'Land swaps')
@@ -113,20 +92,20 @@ class Parts(QuoteTest):
 
     def test_what_is_missing_can_be_added(self):
         program = self.open_quote()
-        self.add(program, 'Tags')
+        self.add_part(program, 'Tags')
         self.await_part(program, 'Tag')
         program.type('alaska')
         program.key('Return')
         self.await_status(program, 'Saved: Tags of #69')
         program.find('label', 'alaska')
-        self.add(program, 'Commitments')
+        self.add_part(program, 'Commitments')
         self.await_part(program, 'What')
         program.type('Send weapons')
         program.key('Return')
         program.find('label', 'Promise: Send weapons')
-        self.add(program, 'Links')
+        self.add_part(program, 'Links')
         self.await_part(program, 'Statement')
-        self.choose(program, '#1', re.compile('^#1 '))
+        self.type_ahead(program, '#1', re.compile('^#1 '))
         program.key('ctrl+Return')
         self.await_status(program, 'Saved: Links of #69')
         program.find('button', 'repeats').act()
@@ -246,7 +225,7 @@ class History(QuoteTest):
         program.type('Another gist')
         program.key('Return')
         self.await_status(program, 'Saved: Gist of #69')
-        self.add(program, 'Tags')
+        self.add_part(program, 'Tags')
         self.await_part(program, 'Tag')
         program.type('alaska')
         program.key('Return')
@@ -270,12 +249,7 @@ class History(QuoteTest):
 
     def expand(self, program):
         """By the keys, from the menu above it."""
-        button = program.find('button', 'Add…')
-        program.key('ctrl+m')
-        for _ in range(12):
-            if any(part.has('focused') for part in program.find(inside=button.path).walk()):
-                break
-            program.key('Tab')
+        self.focus_additions(program)
         program.key('Tab', 'space')
 
 
