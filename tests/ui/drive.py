@@ -126,6 +126,12 @@ def decode_states(words):
     return {name for i, name in enumerate(STATES) if bits >> i & 1}
 
 
+def press(button=1, times=1):
+    """For xdotool: presses a button of the pointer as long as a hand does. Where something moves
+    under the pointer GTK asks the server for the buttons, and drops a press that is over by then."""
+    return ['mousedown', button, 'sleep', 0.06, 'mouseup', button, 'sleep', 0.04] * times
+
+
 class Program:
     """The program, started on a file, with its window in focus."""
 
@@ -374,7 +380,7 @@ class Program:
         wait(rests, f'{element} to rest')
         x, y, width, height, left, top = found[-1]
         self.xdotool('mousemove', left + x + width // 2, top + y + height // 2, 'sleep', 0.05,
-                     'click', button)
+                     *press(button))
 
     def origin(self, element):
         """Where the window of an element is on the screen; its border is what the accessible

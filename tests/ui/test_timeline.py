@@ -9,7 +9,7 @@ import re
 import subprocess
 import unittest
 
-from drive import wait
+from drive import press, wait
 from harness import WindowTest, run_command
 
 
@@ -482,7 +482,7 @@ class Pointer(TimelineTest):
         program.xdotool('mousemove', x + width // 2, middle, 'keydown', 'ctrl', 'click', 5, 'click',
                         5, 'click', 5, 'click', 5, 'keyup', 'ctrl')
         farther = self.await_seen(program, seen)
-        program.xdotool('click', '--repeat', 2, '--delay', 60, 1)
+        program.xdotool(*press(times=2))
         self.assertRegex(self.await_seen(program, farther), ' 199[0-9] to ')
         program.quit()
 
@@ -519,7 +519,7 @@ class Pointer(TimelineTest):
                         x + width * 64 // 100, y + 95)
         # Not all versions of GTK tell the accessibility bus what is in a tip.
         wait(lambda: len(self.surfaces(program)) == 2, 'the tip')
-        program.xdotool('click', 1)
+        program.xdotool(*press())
         self.await_said(program, 'They should stop')
         wait(lambda: len(self.surfaces(program)) == 1, 'the tip to go')
         program.quit()
@@ -551,19 +551,19 @@ class Pointer(TimelineTest):
         program = self.open_sample()
         self.await_said(program, '19th package')
         program.xdotool('mousemove', *self.middle(program, '6 statements, 22 August 2025'),
-                        'click', 1)
+                        *press())
         rows = program.find('list', 'Statements of the cluster')
         wait(lambda: len(rows.find('list item').parent.children) == 6, 'six statements')
         program.key('Escape')
         wait(lambda: self.timeline(program).has('focused'), 'the timeline in focus')
         program.xdotool('mousemove', *self.middle(
-            program, 'Eastern Economic Forum, 3 – 6 September 2025'), 'click', 1)
+            program, 'Eastern Economic Forum, 3 – 6 September 2025'), *press())
         program.find('label', 'Eastern Economic Forum', states=('visible',))
         program.find('label', 'Vladivostok')
         program.key('Escape')
         wait(lambda: self.timeline(program).has('focused'), 'the timeline in focus')
         program.xdotool('mousemove', *self.middle(
-            program, 'Paraphrase, Vladimir Putin, 5 September 2025'), 'click', 1)
+            program, 'Paraphrase, Vladimir Putin, 5 September 2025'), *press())
         self.await_said(program, 'foreign troops')
         program.quit()
 
@@ -590,7 +590,7 @@ class Pointer(TimelineTest):
     def test_menu_of_a_lane(self):
         program = self.open_sample()
         x, y, width, height = self.place(program)
-        program.xdotool('mousemove', x + 60, y + 100, 'click', 3)
+        program.xdotool('mousemove', x + 60, y + 100, *press(3))
         self.choose(program, 'Only Its Statements')
         self.await_count(program, 15)
         program.quit()
@@ -599,7 +599,7 @@ class Pointer(TimelineTest):
         program = self.open_sample()
         x, y, width, height = self.place(program)
         program.xdotool('mousemove', x + width // 2, y + 100, 'click', '--repeat', 6, '--delay', 30, 5,
-                        'mousemove', x + 60, y + 100, 'click', 3)
+                        'mousemove', x + 60, y + 100, *press(3))
         wait(lambda: [item for item in program.find_all(name='Pin to the Top')
                       if 'visible' in item.states], 'the menu')
         self.assertFalse([label for label in program.find_all('label', 'Donald Trump')
@@ -645,7 +645,7 @@ class Pointer(TimelineTest):
         program = self.open_sample()
         x, y, width, height = self.place(program)
         self.drag(program, (x + 60, y + 100), (x + 60, y + 130), (x + 60, y + 205))
-        program.xdotool('mousemove', x + 60, y + 100, 'click', 3)
+        program.xdotool('mousemove', x + 60, y + 100, *press(3))
         program.find('label', 'Volodymyr Zelensky')
         self.choose(program, 'Only Its Statements')
         self.await_count(program, 13)
