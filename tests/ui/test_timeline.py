@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import unittest
 
@@ -329,6 +330,20 @@ class Results(TimelineTest):
         wait(lambda: self.seen(program).endswith(' 2015'), 'the next statement')
         program.key('ctrl+Page_Up')
         wait(lambda: self.seen(program).endswith(' 2008'), 'the statement of 2008 again')
+        program.quit()
+
+    def test_tab_comes_to_the_timeline_before_what_has_just_appeared(self):
+        program = self.open_sample()
+        before = self.await_seen(program, '')
+        x, y, width, height = self.place(program, 'Time seen in the timeline')
+        program.xdotool('mousemove', x + width // 2, y + height // 2, *press())
+        # Meanwhile the note falls due; it appears after the first of the keys, before the next frame.
+        program.process.send_signal(signal.SIGSTOP)
+        program.xdotool('key', 'Shift_L', 'Tab', 'sleep', 0.4)
+        program.process.send_signal(signal.SIGCONT)
+        self.await_seen(program, before)
+        program.find('label', 'Nothing in this time', states=('visible',))
+        wait(lambda: self.timeline(program).has('focused'), 'the timeline in focus')
         program.quit()
 
 

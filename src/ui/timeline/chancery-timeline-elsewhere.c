@@ -103,8 +103,8 @@ update (ChanceryTimelinePane *self)
   update_button (self, self->earlier, self->earlier_label, FALSE);
   update_button (self, self->later, self->later_label, TRUE);
   /* In the middle of the lanes; below that of the timeline, so that Tab comes to it afterwards. */
-  gtk_widget_set_margin_start (self->elsewhere, (int) chancery_layout_get_time_left (layout));
-  gtk_widget_set_margin_top (self->elsewhere, (int) chancery_layout_get_lanes_top (layout));
+  gtk_widget_set_margin_start (self->elsewhere_place, (int) chancery_layout_get_time_left (layout));
+  gtk_widget_set_margin_top (self->elsewhere_place, (int) chancery_layout_get_lanes_top (layout));
   gtk_widget_set_visible (self->elsewhere, TRUE);
 }
 
@@ -144,6 +144,7 @@ beside_action (GtkWidget *widget,
 void
 chancery_timeline_pane_install_elsewhere (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, ChanceryTimelinePane, elsewhere_place);
   gtk_widget_class_bind_template_child (widget_class, ChanceryTimelinePane, elsewhere);
   gtk_widget_class_bind_template_child (widget_class, ChanceryTimelinePane, earlier);
   gtk_widget_class_bind_template_child (widget_class, ChanceryTimelinePane, earlier_label);

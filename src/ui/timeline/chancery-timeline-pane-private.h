@@ -22,6 +22,7 @@ struct _ChanceryTimelinePane
   GtkMenuButton *lanes;
   GMenuModel *lanes_menu;
   GtkMenuButton *colours;
+  GtkWidget *elsewhere_place;
   GtkWidget *elsewhere; /* where nothing is in view */
   guint elsewhere_idle; /* source */
   GtkButton *earlier;
