@@ -27,13 +27,21 @@ static gboolean
 open_for_storing (ChanceryCliAccept *self, const char *database, GError **error)
 {
   g_autoptr (GSettings) settings = chancery_install_load_settings (error);
-  gboolean there = g_file_test (database, G_FILE_TEST_EXISTS);
+  g_autoptr (GError) why = NULL;
 
   if (settings == NULL)
     return FALSE;
   self->context = chancery_context_new_for_user (settings);
-  self->db = chancery_db_open_first (database, there ? CHANCERY_DB_WRITE : CHANCERY_DB_CREATE, NULL,
-                                     error);
+  if (!g_file_test (database, G_FILE_TEST_EXISTS))
+    self->db = chancery_db_open_first (database, CHANCERY_DB_CREATE, NULL, &why);
+  if (why != NULL && !g_error_matches (why, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS))
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+  /* Else it is there, or another program made it meanwhile. */
+  if (self->db == NULL)
+    self->db = chancery_db_open_first (database, CHANCERY_DB_WRITE, NULL, error);
   if (self->db == NULL)
     return FALSE;
   self->writer = chancery_writer_new (self->db, self->context, error);

@@ -7,10 +7,12 @@
 #include <gio/gunixinputstream.h>
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cli/chancery-cli-accept.h"
 #include "cli/chancery-cli.h"
+#include "core/date/chancery-date.h"
 
 /* The largest file that is looked at: one byte more than the engine takes. */
 #define FILE_MAX (CHANCERY_CAPTURE_TEXT_MAX + 1)
@@ -186,6 +188,8 @@ looks_like_lines (GBufferedInputStream *stream)
 
       data = g_buffered_input_stream_peek_buffer (stream, &available);
       p = data;
+      if (available >= 3 && memcmp (p, "\xef\xbb\xbf", 3) == 0)
+        p += 3; /* a byte order mark */
       while (p < data + available && g_ascii_isspace (*p))
         p++;
       if (p < data + available && *p != '{')
@@ -247,6 +251,32 @@ capture_file (Capture *self, const char *name, GError **error)
   return capture_text (self, name, stream, error);
 }
 
+/* Before anything of the others is printed or stored. Nothing is opened: it may be a pipe. */
+static gboolean
+check_files (char **files, GError **error)
+{
+  for (char **name = files; *name != NULL; name++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (*name);
+      const char *path = g_file_peek_path (file);
+      int code = 0;
+
+      if (path == NULL || g_str_equal (*name, "-"))
+        continue;
+      if (g_access (path, R_OK) != 0)
+        code = errno;
+      else if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        code = EISDIR;
+      if (code == 0)
+        continue;
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "%s: %s", *name,
+                   g_strerror (code));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 capture_files (Capture *self, char **files, GError **error)
 {
@@ -273,13 +303,14 @@ capture_all (const Options *options, char **files, gboolean *failed, GError **er
   g_autoptr (ChanceryJsonWriter) writer = NULL;
   Capture self = { options, engine, NULL, NULL, lines, FALSE };
 
-  if (engine == NULL)
+  if (engine == NULL || !check_files (files, error))
     return FALSE;
   if (options->accept || options->database != NULL)
     {
       g_autofree char *database = chancery_cli_resolve_database (options->database);
 
-      record = self.record = chancery_cli_accept_open (database, options->accept, error);
+      if (!options->accept || chancery_cli_make_folder (options->database, database, error))
+        record = self.record = chancery_cli_accept_open (database, options->accept, error);
       if (record == NULL)
         {
           g_prefix_error (error, "%s: ", database);
@@ -359,11 +390,14 @@ chancery_cli_run_capture (int argc, char **argv)
   g_auto (Options) options = { NULL };
   g_autoptr (GError) error = NULL;
   gboolean failed = FALSE;
+  ChanceryDate published;
 
   if (!parse (&argc, &argv, &options))
     return CHANCERY_CLI_USAGE;
   if (!is_one_of (options.input, "text", "ndjson"))
     return chancery_cli_misuse (options.input, "%s", _("the input is text or ndjson"));
+  if (options.published != NULL && !chancery_date_parse (options.published, &published, &error))
+    return chancery_cli_misuse (argv[0], "--published: %s", _(error->message));
   if (!is_one_of (options.format, "json", "ndjson"))
     return chancery_cli_misuse (options.format, "%s", _("the format is json or ndjson"));
   if (!capture_all (&options, argv + 1, &failed, &error))

@@ -102,17 +102,15 @@ tell_picture (const Options *options)
 }
 
 static gboolean
-export (const char *database, const Options *options, ChanceryExportFormat format, GError **error)
+export (const char *database, const Options *options, const ChanceryFilter *filter,
+        ChanceryExportFormat format, GError **error)
 {
-  g_autoptr (ChanceryFilter) filter = chancery_cli_filter_build (&options->filter, error);
   g_autoptr (ChanceryFinder) finder = NULL;
   g_autoptr (ChanceryDb) db = NULL;
   g_autoptr (GArray) ids = NULL;
   ChanceryExportOptions how = { .format = format, .complete = options->complete,
                                 .filter = filter, .now = g_get_real_time () };
 
-  if (filter == NULL)
-    return FALSE;
   db = chancery_db_open_first (database, CHANCERY_DB_READ, NULL, error);
   if (db == NULL || !chancery_db_begin_read (db, error))
     return FALSE;
@@ -149,6 +147,7 @@ chancery_cli_run_export (int argc, char **argv)
 {
   g_auto (Options) options = { NULL };
   g_autofree char *database = NULL;
+  g_autoptr (ChanceryFilter) filter = NULL;
   g_autoptr (GError) error = NULL;
   ChanceryExportFormat format = CHANCERY_EXPORT_JSON;
 
@@ -160,9 +159,12 @@ chancery_cli_run_export (int argc, char **argv)
     return chancery_cli_misuse (options.size, "%s", _("a size is WIDTHxHEIGHT, from 100 to 20000"));
   if (tell_picture (&options) == NULL && !tell_format (&options, &format))
     return chancery_cli_misuse (options.format, "%s", _("there is no such format"));
+  filter = chancery_cli_filter_build (&options.filter, &error);
+  if (filter == NULL)
+    return chancery_cli_misuse (argv[0], "%s", _(error->message));
 
   database = chancery_cli_resolve_database (options.database);
-  if (export (database, &options, format, &error))
+  if (export (database, &options, filter, format, &error))
     return CHANCERY_CLI_DONE;
   return chancery_cli_fail (database, "%s", _(error->message));
 }

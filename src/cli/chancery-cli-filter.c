@@ -10,16 +10,20 @@ add_all (ChanceryFilter *filter, ChanceryFacet facet, GStrv values, GError **err
 {
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
     if (!chancery_filter_add (filter, facet, values[i], error))
-      return FALSE;
+      {
+        g_prefix_error (error, "--%s: ", chancery_facet_get_name (facet));
+        return FALSE;
+      }
   return TRUE;
 }
 
 /**
  * chancery_cli_filter_build:
  * @options: the options as given
- * @error: return location for a #ChanceryQueryError or #ChanceryDateError
+ * @error: return location for a #ChanceryQueryError, which names the option
  *
- * Returns: (transfer full) (nullable): the filter; empty where no option was given
+ * Returns: (transfer full) (nullable): the filter; empty where no option was given. Where it is
+ *   %NULL the command line was used wrongly
  */
 ChanceryFilter *
 chancery_cli_filter_build (const ChanceryCliFilter *options, GError **error)

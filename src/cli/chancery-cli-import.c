@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `chancery import`: files into a database, which is made where there is none. What
- * was made for an import that fails is removed again. */
+/* `chancery import`: files into a database, which is made where there is none. */
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -56,21 +55,10 @@ print_counts (const ChanceryImportCounts *counts)
     g_print ("columns not used: %" G_GUINT64_FORMAT "\n", counts->unused_columns);
 }
 
-static void
-remove_database (const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *file = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (file);
-    }
-}
-
+/* @shown is what @path is called towards the user. */
 static gboolean
 import (const char *path,
+        const char *shown,
         ChanceryDbMode mode,
         const Options *options,
         const char *const *files,
@@ -94,33 +82,22 @@ import (const char *path,
   db = chancery_db_open_first (path, mode, NULL, error);
   if (db == NULL)
     {
-      g_prefix_error (error, "%s: ", path);
+      g_prefix_error (error, "%s: ", shown);
       return FALSE;
     }
   if (chancery_db_is_read_only (db))
     {
       g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_READ_ONLY,
-                   "%s: the file can't be written", path);
+                   "%s: the file can't be written", shown);
       return FALSE;
     }
   writer = chancery_writer_new (db, context, error);
   return writer != NULL && chancery_import_files (writer, files, &how, counts, NULL, error);
 }
 
-/* Only that of the default database: a folder named by hand that is not there is a slip. */
-static gboolean
-make_default_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", folder,
-               g_strerror (errno));
-  return FALSE;
-}
-
-/* Into a database that is not there yet; for a dry run into one that goes again. */
+/* Under the name of the database only when all of it is there: nothing of an import that fails, is
+ * killed, or only tried is ever seen. Where another program makes the database meanwhile, all goes
+ * into that one. */
 static gboolean
 import_new (const char *path,
             const Options *options,
@@ -130,21 +107,25 @@ import_new (const char *path,
 {
   g_autofree char *folder = NULL;
   g_autofree char *aside = NULL;
+  g_autoptr (GError) local = NULL;
   gboolean done;
 
   if (options->dry_run)
-    {
-      folder = g_dir_make_tmp ("chancery-XXXXXX", error);
-      if (folder == NULL)
-        return FALSE;
-      path = aside = g_build_filename (folder, "dry-run.chancery", NULL);
-    }
-  done = import (path, CHANCERY_DB_CREATE, options, files, counts, error);
-  if (!done || options->dry_run)
-    remove_database (path);
+    folder = g_dir_make_tmp ("chancery-XXXXXX", error);
+  if (options->dry_run && folder == NULL)
+    return FALSE;
+  aside = folder != NULL ? g_build_filename (folder, "dry-run.chancery", NULL)
+                         : chancery_db_dup_aside (path);
+  done = import (aside, path, CHANCERY_DB_CREATE, options, files, counts, error) &&
+         (options->dry_run || chancery_db_put_in_place (aside, path, &local));
+  chancery_db_remove_files (aside);
   if (folder != NULL)
     g_rmdir (folder);
 
+  if (g_error_matches (local, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS))
+    return import (path, path, CHANCERY_DB_WRITE, options, files, counts, error);
+  if (local != NULL)
+    g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", path);
   return done;
 }
 
@@ -194,10 +175,10 @@ chancery_cli_run_import (int argc, char **argv)
 
   database = chancery_cli_resolve_database (options.database);
   files = (const char *const *) argv + 1;
-  if (g_file_test (database, G_FILE_TEST_EXISTS))
-    done = import (database, CHANCERY_DB_WRITE, &options, files, &counts, &error);
+  if (g_file_test (database, G_FILE_TEST_EXISTS) || g_file_test (database, G_FILE_TEST_IS_SYMLINK))
+    done = import (database, database, CHANCERY_DB_WRITE, &options, files, &counts, &error);
   else
-    done = (options.database != NULL || make_default_folder (database, &error))
+    done = chancery_cli_make_folder (options.database, database, &error)
            && import_new (database, &options, files, &counts, &error);
   if (!done)
     return chancery_cli_fail (argv[0], "%s", _(error->message));

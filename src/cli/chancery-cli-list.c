@@ -101,15 +101,12 @@ print_rows (ChanceryDb *db, GArray *ids, GError **error)
 }
 
 static gboolean
-list (const char *database, const ChanceryCliFilter *options, GError **error)
+list (const char *database, const ChanceryFilter *filter, GError **error)
 {
-  g_autoptr (ChanceryFilter) filter = chancery_cli_filter_build (options, error);
   g_autoptr (ChanceryFinder) finder = NULL;
   g_autoptr (ChanceryDb) db = NULL;
   g_autoptr (GArray) ids = NULL;
 
-  if (filter == NULL)
-    return FALSE;
   db = chancery_db_open_first (database, CHANCERY_DB_READ, NULL, error);
   if (db == NULL || !chancery_db_begin_read (db, error))
     return FALSE;
@@ -134,19 +131,23 @@ int
 chancery_cli_run_list (int argc, char **argv)
 {
   g_autoptr (GOptionContext) context = chancery_cli_context_new ("list", NULL);
-  g_auto (ChanceryCliFilter) filter = { 0 };
+  g_auto (ChanceryCliFilter) options = { 0 };
+  g_autoptr (ChanceryFilter) filter = NULL;
   g_autofree char *option = NULL;
   g_autofree char *database = NULL;
   g_autoptr (GError) error = NULL;
 
   chancery_cli_add_database (context, &option);
-  chancery_cli_add_filter (context, &filter);
+  chancery_cli_add_filter (context, &options);
   if (!chancery_cli_parse (context, &argc, &argv))
     return CHANCERY_CLI_USAGE;
   if (argc != 1)
     return chancery_cli_misuse (argv[1], "%s", _ ("it takes no argument"));
+  filter = chancery_cli_filter_build (&options, &error);
+  if (filter == NULL)
+    return chancery_cli_misuse (argv[0], "%s", _ (error->message));
   database = chancery_cli_resolve_database (option);
-  if (list (database, &filter, &error) && fflush (stdout) == 0)
+  if (list (database, filter, &error) && fflush (stdout) == 0)
     return CHANCERY_CLI_DONE;
   return chancery_cli_fail (
       database, "%s", error != NULL ? _ (error->message) : _ ("standard output can't be written"));

@@ -2,7 +2,9 @@
 
 #include "cli/chancery-cli.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 
 #include "core/chancery-install.h"
@@ -231,6 +233,31 @@ chancery_cli_resolve_database (const char *database)
   return database != NULL ? g_strdup (database) : chancery_install_get_default_database ();
 }
 
+/**
+ * chancery_cli_make_folder:
+ * @database: (nullable): what -d gave
+ * @path: what it was resolved to, a database that may have to be made
+ * @error: return location for a %G_FILE_ERROR
+ *
+ * Makes the folder of the default database, and only that: a folder named by hand that is not
+ * there is a slip.
+ *
+ * Returns: whether nothing failed
+ */
+gboolean
+chancery_cli_make_folder (const char *database,
+                          const char *path,
+                          GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (database != NULL || g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", folder,
+               g_strerror (errno));
+  return FALSE;
+}
+
 G_GNUC_PRINTF (2, 0)
 static void
 print_error (const char *what,
@@ -238,9 +265,10 @@ print_error (const char *what,
              va_list args)
 {
   g_autofree char *why = g_strdup_vprintf (format, args);
+  g_autofree char *line = g_strdup_printf ("chancery: %s: %s", what, why);
 
   /* One line, whatever an operating system or a file name puts in. */
-  g_printerr ("chancery: %s: %s\n", what, g_strdelimit (why, "\r\n", ' '));
+  g_printerr ("%s\n", g_strdelimit (line, "\r\n", ' '));
 }
 
 /**

@@ -71,6 +71,7 @@ void chancery_cli_add_filter (GOptionContext *context, ChanceryCliFilter *filter
 void chancery_cli_filter_clear (ChanceryCliFilter *filter);
 gboolean chancery_cli_parse (GOptionContext *context, int *argc, char ***argv);
 char *chancery_cli_resolve_database (const char *database);
+gboolean chancery_cli_make_folder (const char *database, const char *path, GError **error);
 
 int chancery_cli_fail (const char *what, const char *format, ...) G_GNUC_PRINTF (2, 3);
 int chancery_cli_misuse (const char *what, const char *format, ...) G_GNUC_PRINTF (2, 3);

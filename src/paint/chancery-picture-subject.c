@@ -305,7 +305,8 @@ chancery_picture_subject_write_file (const ChanceryPictureSubject *subject,
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (ChanceryFileWriter) file = NULL;
 
-  if (!chancery_picture_subject_write (subject, db, format, memory, cancellable, error))
+  if (!chancery_db_check_output (db, path, error) ||
+      !chancery_picture_subject_write (subject, db, format, memory, cancellable, error))
     return FALSE;
 
   file = chancery_file_writer_new (path, NULL, error);

@@ -42,6 +42,13 @@ holds 'name the line' field "[a['line'] for a in l if 'error' in a] == [2, 3]" -
 holds 'carry the title' field "l[0]['title'] == 'T' and l[3]['title'] is None" --lines
 holds 'count from the day of publication' field "l[0]['statements'][0]['said'] == '2025-08-22'" --lines
 
+printf '{"id": "a", "text": "x"} and more\n{"id": "b", "text": "x"}{"text": "y"}\n{"id": "c", "text": "x"} \t\r\n{"id": "d", "text": "x"}' >more.ndjson
+exits 1 'lines with more behind the article' "$chancery" capture --format ndjson more.ndjson
+holds 'are one error each' field "[('error' in a, a['id']) for a in l] == [(True, 'a'), (True, 'b'), (False, 'c'), (False, 'd')]" --lines
+printf '\xef\xbb\xbf{"id": "a", "text": "x"}\n' >mark.txt
+ok 'lines behind a byte order mark' "$chancery" capture mark.txt
+holds 'are known, too' field "d['articles'][0]['id'] == 'a'"
+
 # The result does not depend on how the input was split.
 "$chancery" capture --format ndjson --input ndjson articles.ndjson >whole
 : >parts
@@ -65,4 +72,9 @@ exits 1 'a missing file' "$chancery" capture missing.txt
 holds 'is one line on standard error' sh -c 'test "$(wc -l <err)" = 1 && grep -q "^chancery: .*missing.txt" err'
 exits 2 'a wrong format' "$chancery" capture --format csv article.txt
 exits 2 'a wrong input' "$chancery" capture --input pdf article.txt
+exits 2 'no date' "$chancery" capture --published 'next week' article.txt
+holds 'is told with its option' grep -q -- '--published: .*next week' err
+printf '“We will leave within two weeks,” Kaja Kallas said.' >leave.txt
+ok 'the end of the calendar' "$chancery" capture --published 9999-12-31 leave.txt
+holds 'has nothing behind it' field "d['articles'][0]['statements'][0]['deadline']['to'] is None"
 exits 2 'a wrong option' "$chancery" capture --nonsense article.txt

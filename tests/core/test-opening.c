@@ -15,6 +15,18 @@
 #include "core/db/chancery-db-schema.h"
 #include "store-helpers.h"
 
+static gboolean without_links;
+
+/* In the place of libc's: file systems without hard links. */
+int
+link (const char *from, const char *to)
+{
+  if (!without_links)
+    return linkat (AT_FDCWD, from, AT_FDCWD, to, 0);
+  errno = EPERM;
+  return -1;
+}
+
 static void
 make_good (const char *path)
 {
@@ -233,6 +245,77 @@ test_exists (void)
   test_path_remove (path);
 }
 
+static void
+test_without_links (void)
+{
+  char *path = test_path_new ();
+  g_autoptr (GError) error = NULL;
+
+  without_links = TRUE;
+  chancery_db_close (chancery_db_open (path, CHANCERY_DB_CREATE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_null (chancery_db_open (path, CHANCERY_DB_CREATE, NULL, &error));
+  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS);
+  without_links = FALSE;
+  test_path_remove (path);
+}
+
+/* What was made beside a name that somebody else took meanwhile does not take it from him. */
+static void
+test_put_in_place (void)
+{
+  char *path = test_path_new ();
+  g_autofree char *aside = chancery_db_dup_aside (path);
+  g_autoptr (GError) error = NULL;
+
+  make_good (aside);
+  make_empty (path);
+  for (guint i = 0; i < 2; i++)
+    {
+      without_links = i == 1;
+      g_assert_false (chancery_db_put_in_place (aside, path, &error));
+      g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS);
+      g_clear_error (&error);
+    }
+  without_links = FALSE;
+  g_unlink (path);
+  g_assert_true (chancery_db_put_in_place (aside, path, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+  chancery_db_close (chancery_db_open (path, CHANCERY_DB_WRITE, NULL, &error));
+  g_assert_no_error (error);
+  test_path_remove (path);
+}
+
+static void
+test_output (void)
+{
+  char *path = test_path_new ();
+  g_autofree char *other = g_strconcat (path, ".json", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  const char *own[] = { path, other, log };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChanceryDb) db = NULL;
+
+  make_good (path);
+  db = chancery_db_open (path, CHANCERY_DB_WRITE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (chancery_db_check_output (db, other, &error));
+  make_empty (other);
+  g_assert_true (chancery_db_check_output (db, other, &error));
+  g_unlink (other);
+  g_assert_cmpint (symlink (path, other), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (own); i++)
+    {
+      g_assert_false (chancery_db_check_output (db, own[i], &error));
+      g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS);
+      g_clear_error (&error);
+    }
+  g_clear_pointer (&db, chancery_db_close);
+  g_unlink (other);
+  test_path_remove (path);
+}
+
 /* The tests run as root here and there, whom no mode keeps from writing: then only the connection
  * that was asked to read is looked at. */
 static void
@@ -337,6 +420,9 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/opening/good", test_good);
   g_test_add_func ("/opening/exists", test_exists);
+  g_test_add_func ("/opening/without-links", test_without_links);
+  g_test_add_func ("/opening/put-in-place", test_put_in_place);
+  g_test_add_func ("/opening/output", test_output);
   g_test_add_func ("/opening/read-only", test_read_only);
   g_test_add_func ("/opening/stale-log", test_stale_log);
   return g_test_run ();

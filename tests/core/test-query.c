@@ -125,7 +125,7 @@ test_query_date_error (void)
 
   g_assert_null (chancery_query_parse ("war after:soon", &error));
   g_assert_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE);
-  g_assert_true (g_str_has_prefix (error->message, "no date “soon”: "));
+  g_assert_true (g_str_has_prefix (error->message, "date “soon”: "));
   g_assert_true (g_str_has_suffix (error->message, " at character 5"));
 }
 

@@ -109,7 +109,7 @@ chancery_capture_article_read (ChanceryCaptureArticle *self,
       if (!ok)
         return FALSE;
     }
-  if (event == CHANCERY_JSON_FAILED)
+  if (event == CHANCERY_JSON_FAILED || !chancery_json_reader_end_line (reader, error))
     return FALSE;
   if (self->text == NULL)
     {

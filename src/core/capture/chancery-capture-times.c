@@ -10,6 +10,7 @@
 
 #include "core/date/chancery-calendar.h"
 #include "core/date/chancery-date.h"
+#include "core/date/chancery-date-format.h"
 
 /* Tokens between a cue and the date of its saying. */
 #define SAID_REACH 14
@@ -493,15 +494,19 @@ take_by (Reader *r, gint64 base, Window *window)
   return TRUE;
 }
 
+/* Nothing where a limit is beyond the years that a date can have. */
 static char *
 format_day (gint64 day)
 {
+  char buffer[CHANCERY_DATE_DAY_SIZE];
   ChanceryCalendarTime t;
 
   if (day == NO_DAY)
     return NULL;
   split_day (day, &t);
-  return g_strdup_printf ("%04d-%02d-%02d", t.year, t.month, t.day);
+  if (ABS (t.year) > CHANCERY_DATE_YEAR_MAX)
+    return NULL;
+  return g_strdup (chancery_date_format_day (day * CHANCERY_USEC_PER_DAY, buffer));
 }
 
 static char *

@@ -14,8 +14,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define YEAR_MAX 9999
-
 typedef struct
 {
   const char *text;
@@ -127,7 +125,7 @@ read_letter_year (Reader *reader, Fields *fields)
   int year = 0;
 
   for (reader->at = digits; g_ascii_isdigit (*reader->at); reader->at++)
-    year = MIN (year * 10 + (*reader->at - '0'), YEAR_MAX + 1);
+    year = MIN (year * 10 + (*reader->at - '0'), CHANCERY_DATE_YEAR_MAX + 1);
 
   if (reader->at == digits)
     return fail (reader, digits, CHANCERY_DATE_ERROR_SYNTAX, _("digits must follow Y"));
@@ -135,7 +133,7 @@ read_letter_year (Reader *reader, Fields *fields)
     return fail_level (reader, reader->at, _("an exponential year"));
   if (*reader->at == 'S')
     return fail_level (reader, reader->at, _("giving significant digits"));
-  if (year > YEAR_MAX)
+  if (year > CHANCERY_DATE_YEAR_MAX)
     return fail (reader, start, CHANCERY_DATE_ERROR_RANGE, _("the year is outside -9999 to 9999"));
   if (*reader->at == '-')
     return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX,

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** The largest year of a date, and with a minus sign the smallest. */
+#define CHANCERY_DATE_YEAR_MAX 9999
+
 #define CHANCERY_DATE_ERROR (chancery_date_error_quark ())
 
 /**

@@ -33,6 +33,9 @@
 #define SMB2_MAGIC 0xFE534D42
 #define V9FS_MAGIC 0x01021997
 
+/* The files of a database. */
+static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
 static gboolean
 refuse (GError **error, ChanceryDbError code, const char *why)
 {
@@ -326,15 +329,93 @@ empty_log (ChanceryDb *db, GError **error)
          (busy == 0 || refuse (error, CHANCERY_DB_ERROR_BUSY, _("another program is saving")));
 }
 
-/* A new file is made whole under another name and then linked to its own: nobody ever sees a
- * half-made database, and an existing file is never touched. */
+/* Takes @path only where nobody has it. A file system without hard links (FAT) has the name taken by
+ * an empty file first, which nobody opens as a database. */
+static gboolean
+give_name (const char *made, const char *path, GError **error)
+{
+  int fd, code;
+
+  if (link (made, path) == 0)
+    return TRUE;
+  if (errno != EPERM && errno != ENOTSUP && errno != ENOSYS)
+    return refuse (error, errno == EEXIST ? CHANCERY_DB_ERROR_EXISTS : CHANCERY_DB_ERROR_IO,
+                   g_strerror (errno));
+  fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return refuse (error, errno == EEXIST ? CHANCERY_DB_ERROR_EXISTS : CHANCERY_DB_ERROR_IO,
+                   g_strerror (errno));
+  close (fd);
+  if (rename (made, path) == 0)
+    return TRUE;
+  code = errno;
+  unlink (path);
+  return refuse (error, CHANCERY_DB_ERROR_IO, g_strerror (code));
+}
+
+/**
+ * chancery_db_remove_files:
+ * @path: a database that nobody else knows of
+ *
+ * Takes the file away, and what SQLite keeps beside it.
+ */
+void
+chancery_db_remove_files (const char *path)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
+/**
+ * chancery_db_dup_aside:
+ * @path: a database that is to be made
+ *
+ * Returns: (transfer full): a hidden name beside it that nobody has, under which it can be made
+ */
+char *
+chancery_db_dup_aside (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+
+  return g_strdup_printf ("%s/.%s.%08x.new", folder, base, g_random_int ());
+}
+
+/**
+ * chancery_db_put_in_place:
+ * @made: a database beside @path that no connection has open any more
+ * @path: the name that it gets
+ * @error: return location; %CHANCERY_DB_ERROR_EXISTS where somebody else made @path meanwhile
+ *
+ * Makes one file of it, with no log beside it, and gives it its name: nobody ever sees a half-made
+ * database, and an existing file is never touched. Where it fails @made is as it was.
+ *
+ * Returns: whether @path is what @made was
+ */
+gboolean
+chancery_db_put_in_place (const char *made, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  ChanceryDb *db = open_handle (made, made, SQLITE_OPEN_READWRITE, NULL, error);
+  gboolean whole = db != NULL && empty_log (db, error);
+
+  chancery_db_close (db);
+  if (!whole || !give_name (made, path, error))
+    return FALSE;
+  chancery_db_remove_files (made);
+  sync_folder (folder);
+  return TRUE;
+}
+
 static gboolean
 create_file (const char *path, const char *vfs, GError **error)
 {
-  static const char *const endings[] = { "", "-journal", "-wal", "-shm" };
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *temporary = g_strdup_printf ("%s/.%s.%08x.new", folder, base, g_random_int ());
+  g_autofree char *temporary = chancery_db_dup_aside (path);
   g_autoptr (ChanceryDb) db = NULL;
   ChanceryUuid uuid;
   gboolean made = FALSE;
@@ -346,15 +427,8 @@ create_file (const char *path, const char *vfs, GError **error)
   if (db != NULL && set_journal (db, error))
     made = chancery_db_create_schema (db, &uuid, error) && empty_log (db, error);
   g_clear_pointer (&db, chancery_db_close);
-  if (made && link (temporary, path) != 0)
-    made = refuse (error, errno == EEXIST ? CHANCERY_DB_ERROR_EXISTS : CHANCERY_DB_ERROR_IO,
-                   g_strerror (errno));
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *name = g_strconcat (temporary, endings[i], NULL);
-
-      g_unlink (name);
-    }
+  made = made && give_name (temporary, path, error);
+  chancery_db_remove_files (temporary);
   sync_folder (folder);
   return made;
 }
@@ -379,6 +453,35 @@ chancery_db_open (const char *path, ChanceryDbMode mode, const char *vfs, GError
   if (mode == CHANCERY_DB_CREATE && !create_file (path, vfs, error))
     return NULL;
   return open_existing (path, mode, vfs, error);
+}
+
+/**
+ * chancery_db_check_output:
+ * @db: a connection
+ * @path: (type filename): a file that something else is about to be written to
+ * @error: return location for %CHANCERY_DB_ERROR_EXISTS
+ *
+ * Returns: whether @path, under whatever name, is neither the database nor what SQLite keeps
+ *   beside it
+ */
+gboolean
+chancery_db_check_output (ChanceryDb *db, const char *path, GError **error)
+{
+  struct stat asked, own;
+
+  g_return_val_if_fail (db != NULL && path != NULL, FALSE);
+
+  if (stat (path, &asked) != 0)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (db->path, endings[i], NULL);
+
+      if (stat (name, &own) == 0 && own.st_dev == asked.st_dev && own.st_ino == asked.st_ino)
+        return refuse (error, CHANCERY_DB_ERROR_EXISTS,
+                       _("a database can't be replaced by what is exported from it"));
+    }
+  return TRUE;
 }
 
 /**

@@ -111,6 +111,10 @@ ChanceryDb *chancery_db_open_derived (const char *path, const char *vfs, GError 
 ChanceryDb *chancery_db_open_damaged (const char *path, GError **error);
 ChanceryDb *chancery_db_open_first (const char *path, ChanceryDbMode mode, const char *vfs,
                                     GError **error);
+gboolean chancery_db_put_in_place (const char *made, const char *path, GError **error);
+char *chancery_db_dup_aside (const char *path);
+void chancery_db_remove_files (const char *path);
+gboolean chancery_db_check_output (ChanceryDb *db, const char *path, GError **error);
 gboolean chancery_db_check_log (const char *path, const char *vfs, GError **error);
 void chancery_db_close (ChanceryDb *db);
 const char *chancery_db_get_path (ChanceryDb *db);

@@ -430,8 +430,12 @@ chancery_export_file (ChanceryDb *db,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autoptr (ChanceryFileWriter) file = chancery_file_writer_new (path, options->ops, error);
+  g_autoptr (ChanceryFileWriter) file = NULL;
 
+  if (!chancery_db_check_output (db, path, error))
+    return FALSE;
+
+  file = chancery_file_writer_new (path, options->ops, error);
   return file != NULL
          && chancery_export_write (db, options, chancery_file_writer_write_cb, file, cancellable,
                                    error)

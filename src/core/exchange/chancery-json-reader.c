@@ -518,6 +518,42 @@ chancery_json_reader_skip (ChanceryJsonReader *self, GError **error)
 }
 
 /**
+ * chancery_json_reader_end_line:
+ * @self: a reader of lines, at the end of a line's value
+ * @error: return location for an error
+ *
+ * Looks for something more on the line, which would else be found only when the next line is asked
+ * for. Reads no further than to its end.
+ *
+ * Returns: whether the value was all of it
+ */
+gboolean
+chancery_json_reader_end_line (ChanceryJsonReader *self, GError **error)
+{
+  ChanceryJsonInput *input;
+
+  g_return_val_if_fail (self != NULL && self->depth == 0, FALSE);
+  g_return_val_if_fail (self->flavour == CHANCERY_JSON_LINES, FALSE);
+
+  input = &self->input;
+  do
+    {
+      while (input->p < input->end && (*input->p == ' ' || *input->p == '\t' || *input->p == '\r'))
+        input->p++;
+      input->mark = input->p;
+    }
+  while (input->p == input->end && chancery_json_input_fill (input));
+  if (input->failure == NULL && input->p < input->end && *input->p != '\n')
+    fail_unexpected (self, _("the end of the line"));
+  if (input->failure == NULL)
+    return TRUE;
+
+  if (error != NULL)
+    *error = g_error_copy (input->failure);
+  return FALSE;
+}
+
+/**
  * chancery_json_reader_skip_line:
  * @self: a reader of lines
  * @error: return location for an error

@@ -108,6 +108,7 @@ guint64 chancery_json_reader_get_column (ChanceryJsonReader *self);
 guint64 chancery_json_reader_get_offset (ChanceryJsonReader *self);
 
 gboolean chancery_json_reader_skip (ChanceryJsonReader *self, GError **error);
+gboolean chancery_json_reader_end_line (ChanceryJsonReader *self, GError **error);
 gboolean chancery_json_reader_skip_line (ChanceryJsonReader *self, GError **error);
 void chancery_json_reader_set_error (ChanceryJsonReader *self,
                                      GError **error,

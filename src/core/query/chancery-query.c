@@ -528,8 +528,7 @@ check_date (const char *value,
 
   if (chancery_date_parse (value, &date, &local))
     return TRUE;
-  g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE, _("no date “%s”: %s"),
-               value, local->message);
+  g_set_error_literal (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE, local->message);
   return FALSE;
 }
 

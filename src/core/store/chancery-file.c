@@ -188,12 +188,12 @@ open_temporary (ChanceryFileWriter *self, const struct stat *old, GError **error
 }
 
 static gboolean
-open_target (ChanceryFileWriter *self, GError **error)
+open_target (ChanceryFileWriter *self, const char *path, GError **error)
 {
   struct stat info;
   gboolean exists;
 
-  if (g_strcmp0 (self->name, "-") == 0)
+  if (g_str_equal (path, "-"))
     {
       self->fd = STDOUT_FILENO;
       self->borrowed = TRUE;
@@ -318,14 +318,14 @@ chancery_file_writer_new (const char *path, const ChanceryFileOps *ops, GError *
 
   self = g_new (ChanceryFileWriter, 1);
   self->ops = ops != NULL ? *ops : chancery_file_ops_real;
-  self->name = g_strdup (path);
+  self->name = g_strdup (g_str_equal (path, "-") ? _("standard output") : path);
   self->path = NULL;
   self->temporary = NULL;
   self->fd = -1;
   self->borrowed = FALSE;
   self->failed = FALSE;
   self->length = 0;
-  if (!open_target (self, error))
+  if (!open_target (self, path, error))
     return NULL;
 
   return g_steal_pointer (&self);

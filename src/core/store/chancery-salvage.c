@@ -7,8 +7,6 @@
 
 #include "core/store/chancery-salvage.h"
 
-#include <glib/gstdio.h>
-
 #include "core/store/chancery-records.h"
 #include "core/store/chancery-writer.h"
 
@@ -142,20 +140,6 @@ save_all (Salvage *salvage, GError **error)
   return chancery_writer_commit (salvage->to, NULL, error);
 }
 
-/* Half of what can be read, under the name of all of it, would be taken for that. */
-static void
-remove_file (const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *name = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (name);
-    }
-}
-
 /**
  * chancery_salvage_write:
  * @path: a damaged database
@@ -193,7 +177,8 @@ chancery_salvage_write (const char *path, const char *target, ChanceryContext *c
   if (!done)
     {
       g_clear_pointer (&to, chancery_db_close);
-      remove_file (target);
+      /* Half of what can be read, under the name of all of it, would be taken for that. */
+      chancery_db_remove_files (target);
     }
   *saved = salvage.saved;
   *lost = salvage.lost;
