@@ -6,6 +6,7 @@
  */
 
 #include "core/date/chancery-date-format.h"
+#include "core/chancery-excerpt.h"
 #include "core/date/chancery-calendar.h"
 
 #include <glib/gi18n.h>
@@ -164,8 +165,10 @@ chancery_date_parse_instant (const char *text, gint64 *usec, GError **error)
 
   if (!is_instant (text, &date))
     {
+      g_autofree char *shown = chancery_excerpt (text, -1);
+
       g_set_error (error, CHANCERY_DATE_ERROR, CHANCERY_DATE_ERROR_SYNTAX,
-                   _("time “%s”: must be written as YYYY-MM-DDThh:mm:ssZ"), text);
+                   _("time “%s”: must be written as YYYY-MM-DDThh:mm:ssZ"), shown);
       return FALSE;
     }
 

@@ -9,6 +9,7 @@
  */
 
 #include "core/date/chancery-date-human.h"
+#include "core/chancery-excerpt.h"
 #include "core/date/chancery-calendar.h"
 #include "core/date/chancery-date-point.h"
 
@@ -500,8 +501,10 @@ read_human (const char *text, gint64 today, ChanceryDateHumanFlags *flags, GErro
 
   if (!chancery_date_parse (edtf->str, &date, error))
     {
+      g_autofree char *shown = chancery_excerpt (text, -1);
+
       /* Translators: followed by the date in EDTF and what is wrong with that. */
-      g_prefix_error (error, _("“%s” was read as "), text);
+      g_prefix_error (error, _("“%s” was read as "), shown);
       return NULL;
     }
 

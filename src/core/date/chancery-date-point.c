@@ -7,6 +7,8 @@
 
 #include "core/date/chancery-date-point.h"
 
+#include "core/chancery-excerpt.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -17,8 +19,10 @@ chancery_date_reader_fail (ChanceryDateReader *reader,
                            ChanceryDateError code,
                            const char *reason)
 {
+  g_autofree char *shown = chancery_excerpt (reader->text, -1);
+
   g_set_error (reader->error, CHANCERY_DATE_ERROR, (int) code, _("date “%s”: %s, at character %d"),
-               reader->text, reason, at + 1);
+               shown, reason, at + 1);
   return FALSE;
 }
 

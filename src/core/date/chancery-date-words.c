@@ -5,6 +5,7 @@
  */
 
 #include "core/date/chancery-date-words.h"
+#include "core/chancery-excerpt.h"
 #include "core/date/chancery-date.h"
 #include "core/query/chancery-fold.h"
 
@@ -343,8 +344,11 @@ chancery_date_words_scan (const char *text,
       end = n_tokens < CHANCERY_DATE_WORDS_MAX ? scan_token (at, &token) : NULL;
       if (end == NULL)
         {
+          g_autofree char *shown = chancery_excerpt (text, -1);
+
           g_set_error (error, CHANCERY_DATE_ERROR, CHANCERY_DATE_ERROR_SYNTAX,
-                       _("date “%s”: this is not understood, at character %d"), text, token.at + 1);
+                       _("date “%s”: this is not understood, at character %d"), shown,
+                       token.at + 1);
           return -1;
         }
       tokens[n_tokens++] = token;

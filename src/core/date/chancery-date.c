@@ -9,6 +9,7 @@
  */
 
 #include "core/date/chancery-date.h"
+#include "core/chancery-excerpt.h"
 #include "core/date/chancery-calendar.h"
 
 #include <glib/gi18n.h>
@@ -61,7 +62,7 @@ fail (Reader *reader, const char *at, ChanceryDateError code, const char *format
   reason = g_strdup_vprintf (format, args);
   va_end (args);
 
-  shown = g_utf8_make_valid (reader->text, (gssize) strnlen (reader->text, 80));
+  shown = chancery_excerpt (reader->text, -1);
   /* Translators: the date as it was written, what is wrong with it, and where. */
   g_set_error (reader->error, CHANCERY_DATE_ERROR, (int) code, _("date “%s”: %s, at character %d"),
                shown, reason, (int) (at - reader->text) + 1);
@@ -88,9 +89,10 @@ read_two_digits (Reader *reader)
   return (at[0] - '0') * 10 + (at[1] - '0');
 }
 
-/* A field of two characters where digits may be left open: 1 read, 0 it is XX, -1 failed. */
+/* A field of two characters where digits may be left open: 1 read, 0 it is XX, -1 failed. What is
+ * said of digits that are missing is a whole sentence: in many languages it depends on the unit. */
 static int
-read_field (Reader *reader, const char *name, int *value)
+read_field (Reader *reader, const char *missing, int *value)
 {
   const char *at = reader->at;
   gboolean open_0 = at[0] == 'X';
@@ -111,7 +113,7 @@ read_field (Reader *reader, const char *name, int *value)
   else if (at[0] != '\0' && strchr ("?~%", at[0]) != NULL)
     fail_level (reader, at, _("qualifying one part of a date"));
   else
-    fail (reader, at, CHANCERY_DATE_ERROR_SYNTAX, _("the %s needs two digits"), name);
+    fail (reader, at, CHANCERY_DATE_ERROR_SYNTAX, "%s", missing);
 
   return -1;
 }
@@ -206,7 +208,7 @@ static gboolean
 read_month (Reader *reader, Part *part, Fields *fields)
 {
   const char *start = reader->at;
-  int read = read_field (reader, "month", &fields->month);
+  int read = read_field (reader, _("the month needs two digits"), &fields->month);
 
   if (read < 0)
     return FALSE;
@@ -236,7 +238,7 @@ read_day (Reader *reader, Part *part, Fields *fields)
   if (fields->month > 12)
     return fail (reader, start, CHANCERY_DATE_ERROR_SYNTAX, _("a season has no days"));
 
-  read = read_field (reader, "day", &fields->day);
+  read = read_field (reader, _("the day needs two digits"), &fields->day);
   if (read < 0)
     return FALSE;
   if (read == 0)
@@ -291,16 +293,15 @@ set_span (Part *part, const Fields *fields)
 
 /* Hours, minutes and seconds: -1 if it fails. */
 static int
-read_clock (Reader *reader, const char *name, int max)
+read_clock (Reader *reader, const char *missing, int max)
 {
   const char *start = reader->at;
   int value = read_two_digits (reader);
 
   if (value < 0)
-    fail (reader, start, CHANCERY_DATE_ERROR_SYNTAX, _("the %s needs two digits"), name);
+    fail (reader, start, CHANCERY_DATE_ERROR_SYNTAX, "%s", missing);
   else if (value > max)
-    fail (reader, start, CHANCERY_DATE_ERROR_CALENDAR, _("%02d is more than %s %d"), value, name,
-          max);
+    fail (reader, start, CHANCERY_DATE_ERROR_CALENDAR, _("%02d is more than %d"), value, max);
 
   return value > max ? -1 : value;
 }
@@ -335,13 +336,13 @@ read_offset (Reader *reader, Part *part)
   if (sign == 'Z')
     return TRUE;
 
-  hours = read_clock (reader, "offset hour", 23);
+  hours = read_clock (reader, _("the hour of the offset needs two digits"), 23);
   if (hours < 0)
     return FALSE;
   if (*reader->at == ':')
     {
       reader->at++;
-      minutes = read_clock (reader, "offset minute", 59);
+      minutes = read_clock (reader, _("the minute of the offset needs two digits"), 59);
       if (minutes < 0)
         return FALSE;
     }
@@ -358,13 +359,13 @@ read_time (Reader *reader, Part *part)
   int hour, minute, second = 0;
 
   part->precision = CHANCERY_DATE_MINUTE;
-  hour = read_clock (reader, "hour", 23);
+  hour = read_clock (reader, _("the hour needs two digits"), 23);
   if (hour < 0)
     return FALSE;
   if (*reader->at != ':')
     return fail (reader, reader->at, CHANCERY_DATE_ERROR_SYNTAX, _("minutes must follow as :mm"));
   reader->at++;
-  minute = read_clock (reader, "minute", 59);
+  minute = read_clock (reader, _("the minute needs two digits"), 59);
   if (minute < 0)
     return FALSE;
 
@@ -372,7 +373,7 @@ read_time (Reader *reader, Part *part)
     {
       reader->at++;
       part->precision = CHANCERY_DATE_SECOND;
-      second = read_clock (reader, "second", 59);
+      second = read_clock (reader, _("the second needs two digits"), 59);
       if (second < 0)
         return FALSE;
       if (*reader->at == '.' || *reader->at == ',')

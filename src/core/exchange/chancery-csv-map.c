@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/chancery-excerpt.h"
 #include "core/exchange/chancery-import.h"
 #include "core/model/chancery-schema.h"
 
@@ -170,7 +171,9 @@ is_same (const ChanceryCsvField *a, const ChanceryCsvField *b)
 static gboolean
 refuse (GError **error, const char *format, const char *what)
 {
-  g_set_error (error, CHANCERY_IMPORT_ERROR, CHANCERY_IMPORT_ERROR_MAP, format, what);
+  g_autofree char *shown = chancery_excerpt (what, -1);
+
+  g_set_error (error, CHANCERY_IMPORT_ERROR, CHANCERY_IMPORT_ERROR_MAP, format, shown);
   return FALSE;
 }
 
@@ -207,12 +210,12 @@ apply (GArray *fields,
   int column;
 
   if (sign == NULL)
-    return refuse (error, "“%s” is not COLUMN=FIELD", entry);
+    return refuse (error, _("“%s” is not COLUMN=FIELD"), entry);
   column = find_column (header, fields->len, name);
   if (column < 0)
-    return refuse (error, "the header has no column “%s”", name);
+    return refuse (error, _("the header has no column “%s”"), name);
   if (sign[1] != '\0' && !find_field (sign + 1, &field))
-    return refuse (error, "there is no field “%s”", sign + 1);
+    return refuse (error, _("there is no field “%s”"), sign + 1);
 
   g_array_index (fields, ChanceryCsvField, column) = field;
   is_set[column] = TRUE;

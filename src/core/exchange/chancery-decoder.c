@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/chancery-excerpt.h"
 #include "core/date/chancery-date-format.h"
 #include "core/exchange/chancery-json-writer.h"
 #include "core/exchange/chancery-members.h"
@@ -563,8 +564,10 @@ read_object (ChanceryDecoder *self,
 
       if (member == NULL)
         {
-          chancery_json_reader_set_error (reader, error, _("unknown member “%s” of a %s"), name,
-                                          row->table->name);
+          g_autofree char *excerpt = chancery_excerpt (name, length);
+
+          chancery_json_reader_set_error (reader, error, _("unknown member “%s” in “%s”"), excerpt,
+                                          row->table->member);
           return FALSE;
         }
       if (!read_member (self, reader, member, draft, row, &aside, error))

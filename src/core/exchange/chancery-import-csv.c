@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/chancery-excerpt.h"
 #include "core/date/chancery-date-format.h"
 #include "core/exchange/chancery-csv-map.h"
 #include "core/exchange/chancery-csv.h"
@@ -27,7 +28,9 @@ typedef struct
 static gboolean
 refuse (GError **error, const char *format, const char *what)
 {
-  g_set_error (error, CHANCERY_IMPORT_ERROR, CHANCERY_IMPORT_ERROR_CONTENT, format, what);
+  g_autofree char *shown = chancery_excerpt (what, -1);
+
+  g_set_error (error, CHANCERY_IMPORT_ERROR, CHANCERY_IMPORT_ERROR_CONTENT, format, shown);
   return FALSE;
 }
 
@@ -288,8 +291,9 @@ read_row (ChanceryImport *import,
         continue;
       if (!read_cell (&row, &g_array_index (fields, ChanceryCsvField, i), cell, error))
         {
-          g_prefix_error (error, _("line %llu, column “%s”: "), (unsigned long long) line,
-                          header[i]);
+          g_autofree char *column = chancery_excerpt (header[i], -1);
+
+          g_prefix_error (error, _("line %llu, column “%s”: "), (unsigned long long) line, column);
           return FALSE;
         }
     }

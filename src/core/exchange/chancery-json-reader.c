@@ -12,6 +12,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/chancery-excerpt.h"
 #include "core/exchange/chancery-json-input.h"
 #include "core/exchange/chancery-json-keys.h"
 
@@ -203,8 +204,7 @@ read_name (ChanceryJsonReader *self, guchar first)
     return CHANCERY_JSON_FAILED;
   if (!chancery_json_keys_add (self->keys, input->text, input->length))
     {
-      g_autofree char *name = g_utf8_substring (input->text, 0,
-                                                MIN (g_utf8_strlen (input->text, -1), 40));
+      g_autofree char *name = chancery_excerpt (input->text, input->length);
       g_autofree char *message = g_strdup_printf (_("a second member “%s”"), name);
 
       return fail (self, CHANCERY_JSON_ERROR_DUPLICATE, message);

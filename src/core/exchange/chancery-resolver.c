@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/chancery-excerpt.h"
 #include "core/query/chancery-fold.h"
 
 struct _ChanceryResolver
@@ -155,6 +156,7 @@ get_label (ChanceryResolver *self, ChanceryTableId table, const ChanceryUuid *uu
                        chancery_table_get (table)->name);
   g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (self->db, sql, NULL);
   g_autofree char *id = chancery_uuid_to_string (uuid);
+  g_autofree char *shown = NULL;
   const char *name = NULL;
 
   if (cursor != NULL)
@@ -163,7 +165,8 @@ get_label (ChanceryResolver *self, ChanceryTableId table, const ChanceryUuid *uu
       if (chancery_cursor_step (cursor, NULL) == CHANCERY_STEP_ROW)
         name = chancery_cursor_get_text (cursor, 0, NULL);
     }
-  return g_strdup_printf ("%s (%s)", name != NULL ? name : "?", id);
+  shown = chancery_excerpt (name != NULL ? name : "?", -1);
+  return g_strdup_printf ("%s (%s)", shown, id);
 }
 
 /**
@@ -186,6 +189,7 @@ chancery_resolver_find (ChanceryResolver *self,
                      GError **error)
 {
   g_autofree char *key = make_key (table, name);
+  g_autofree char *shown = NULL;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   GArray *uuids;
@@ -201,10 +205,11 @@ chancery_resolver_find (ChanceryResolver *self,
   if (uuids->len == 1)
     return TRUE;
 
+  shown = chancery_excerpt (name, -1);
   first = get_label (self, table, uuid);
   second = get_label (self, table, &g_array_index (uuids, ChanceryUuid, 1));
   g_set_error (error, CHANCERY_RESOLVER_ERROR, CHANCERY_RESOLVER_ERROR_AMBIGUOUS,
-               _("“%s” may be %s or %s: give the id"), name, first, second);
+               _("“%s” may be %s or %s: give the id"), shown, first, second);
   return FALSE;
 }
 

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/chancery-excerpt.h"
 #include "core/exchange/chancery-decoder.h"
 
 #define BIT(table) (1u << CHANCERY_TABLE_##table)
@@ -196,6 +197,7 @@ read_head (ChanceryStatementsReader *self, GError **error)
   static const char *const passed_over[] = { "generator", "exported", "database", "filter", NULL };
   const char *member = chancery_json_reader_get_text (self->reader, NULL);
   ChanceryTableId table = find_table (member);
+  g_autofree char *shown = NULL;
 
   if (table != CHANCERY_TABLE_NONE)
     return begin_array (self, table, error);
@@ -208,8 +210,9 @@ read_head (ChanceryStatementsReader *self, GError **error)
   if (g_strv_contains (passed_over, member))
     return chancery_json_reader_skip (self->reader, error);
 
+  shown = chancery_excerpt (member, -1);
   chancery_json_reader_set_error (self->reader, error, _("unknown member “%s” of a statement list"),
-                                  member);
+                                  shown);
   return FALSE;
 }
 

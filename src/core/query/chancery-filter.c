@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/chancery-excerpt.h"
 #include "core/model/chancery-json-depth.h"
 
 struct _ChanceryFilter {
@@ -244,6 +245,7 @@ add_member (ChanceryFilter *filter,
 {
   int facet = find_facet (name);
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (values) ? json_node_get_array (values) : NULL;
+  g_autofree char *shown = NULL;
 
   for (guint i = 0; facet >= 0 && array != NULL && i < json_array_get_length (array); i++)
     {
@@ -256,9 +258,10 @@ add_member (ChanceryFilter *filter,
     }
   if (facet >= 0 && array != NULL)
     return TRUE;
+  shown = chancery_excerpt (name, -1);
   g_set_error (error, CHANCERY_QUERY_ERROR,
                facet < 0 ? CHANCERY_QUERY_ERROR_FIELD : CHANCERY_QUERY_ERROR_VALUE,
-               facet < 0 ? _("unknown member “%s”") : _("“%s” is not an array of strings"), name);
+               facet < 0 ? _("unknown member “%s”") : _("“%s” is not an array of strings"), shown);
   return FALSE;
 }
 

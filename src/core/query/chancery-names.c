@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/chancery-excerpt.h"
 #include "core/model/chancery-uuid.h"
 #include "core/query/chancery-fold.h"
 #include "core/query/chancery-ids.h"
@@ -278,8 +279,10 @@ chancery_names_find (ChanceryNames *names,
     }
   if (ids->len == 0)
     {
+      g_autofree char *shown = chancery_excerpt (value, -1);
+
       g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_NAME, _("unknown %s “%s”"),
-                   chancery_facet_get_name (facet), value);
+                   chancery_facet_get_name (facet), shown);
       return NULL;
     }
   if (facet == CHANCERY_FACET_TOPIC)

@@ -16,6 +16,7 @@
 
 #include "core/query/chancery-query.h"
 
+#include "core/chancery-excerpt.h"
 #include "core/date/chancery-date.h"
 #include "core/model/chancery-schema.h"
 #include "core/query/chancery-fold.h"
@@ -152,6 +153,7 @@ scan_field (Scanner       *scanner,
             GError       **error)
 {
   gsize length = strspn (scanner->p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  g_autofree char *name = NULL;
   g_autofree char *message = NULL;
 
   *facet = CHANCERY_FACET_SEARCH;
@@ -165,7 +167,8 @@ scan_field (Scanner       *scanner,
         scanner->p += length + 1;
         return TRUE;
       }
-  message = g_strdup_printf (_("unknown field “%.*s:”"), (int) length, scanner->p);
+  name = chancery_excerpt (scanner->p, length);
+  message = g_strdup_printf (_("unknown field “%s:”"), name);
   return fail (scanner, scanner->p, CHANCERY_QUERY_ERROR_FIELD, error, message);
 }
 
@@ -509,13 +512,15 @@ check_word (ChanceryFacet facet,
 {
   const ChanceryField *description =
     &chancery_table_get (CHANCERY_TABLE_STATEMENT)->fields[field];
+  g_autofree char *shown = NULL;
   g_autofree char *known = NULL;
 
   if (chancery_field_find_word (description, value, -1) >= 0)
     return TRUE;
+  shown = chancery_excerpt (value, -1);
   known = g_strjoinv (", ", (char **) description->words);
   g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE,
-               _("unknown %s “%s” (known: %s)"), facets[facet].name, value, known);
+               _("unknown %s “%s” (known: %s)"), facets[facet].name, shown, known);
   return FALSE;
 }
 
@@ -540,8 +545,10 @@ check_language (const char *value,
   for (const char *p = value; *p != '\0'; p++)
     if (!g_ascii_isalnum (*p) && *p != '-')
       {
+        g_autofree char *shown = chancery_excerpt (value, -1);
+
         g_set_error (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE,
-                     _("no language tag “%s”"), value);
+                     _("no language tag “%s”"), shown);
         return FALSE;
       }
   return TRUE;

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/chancery-excerpt.h"
 #include "ui/chancery-wording.h"
 
 /* What each field asks for; how a term of it reads, and how one that is left out; what is said of a
@@ -198,8 +199,9 @@ find_unknown (const ChanceryQuery *query,
     {
       const ChanceryQueryTerm *term = chancery_query_get_term (query, i);
       /* As chancery-names has it. */
+      g_autofree char *shown = chancery_excerpt (term->value, -1);
       g_autofree char *unknown = g_strdup_printf (
-          _("unknown %s “%s”"), chancery_facet_get_name (term->facet), term->value);
+          _("unknown %s “%s”"), chancery_facet_get_name (term->facet), shown);
 
       if (fields[term->facet].unknown != NULL && strstr (problem->message, unknown) != NULL)
         {
