@@ -31,5 +31,5 @@ chancery_cli_run_backup (int argc, char **argv)
   database = chancery_cli_resolve_database (option);
   if (chancery_backup_write (database, argv[1], NULL, NULL, NULL, NULL, NULL, &error))
     return CHANCERY_CLI_DONE;
-  return chancery_cli_fail (database, "%s", _(error->message));
+  return chancery_cli_fail (database, "%s", error->message);
 }

@@ -97,7 +97,7 @@ capture_article (Capture *self, const ChanceryCaptureArticle *article, guint64 l
       end_article (self);
     }
   else
-    write_error (self, article->id, line, _(error->message));
+    write_error (self, article->id, line, error->message);
 }
 
 static gboolean
@@ -397,11 +397,11 @@ chancery_cli_run_capture (int argc, char **argv)
   if (!is_one_of (options.input, "text", "ndjson"))
     return chancery_cli_misuse (options.input, "%s", _("the input is text or ndjson"));
   if (options.published != NULL && !chancery_date_parse (options.published, &published, &error))
-    return chancery_cli_misuse (argv[0], "--published: %s", _(error->message));
+    return chancery_cli_misuse (argv[0], "--published: %s", error->message);
   if (!is_one_of (options.format, "json", "ndjson"))
     return chancery_cli_misuse (options.format, "%s", _("the format is json or ndjson"));
   if (!capture_all (&options, argv + 1, &failed, &error))
-    return chancery_cli_fail (argv[0], "%s", _(error->message));
+    return chancery_cli_fail (argv[0], "%s", error->message);
 
   return failed ? CHANCERY_CLI_FAILED : CHANCERY_CLI_DONE;
 }

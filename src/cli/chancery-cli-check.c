@@ -42,6 +42,6 @@ chancery_cli_run_check (int argc, char **argv)
   database = chancery_cli_resolve_database (option);
   db = chancery_db_open_first (database, CHANCERY_DB_READ, NULL, &error);
   if (db == NULL || !chancery_check_run (db, print_finding, &n_findings, NULL, NULL, &error))
-    return chancery_cli_fail (database, "%s", _(error->message));
+    return chancery_cli_fail (database, "%s", error->message);
   return n_findings == 0 ? CHANCERY_CLI_DONE : CHANCERY_CLI_FAILED;
 }

@@ -161,10 +161,10 @@ chancery_cli_run_export (int argc, char **argv)
     return chancery_cli_misuse (options.format, "%s", _("there is no such format"));
   filter = chancery_cli_filter_build (&options.filter, &error);
   if (filter == NULL)
-    return chancery_cli_misuse (argv[0], "%s", _(error->message));
+    return chancery_cli_misuse (argv[0], "%s", error->message);
 
   database = chancery_cli_resolve_database (options.database);
   if (export (database, &options, filter, format, &error))
     return CHANCERY_CLI_DONE;
-  return chancery_cli_fail (database, "%s", _(error->message));
+  return chancery_cli_fail (database, "%s", error->message);
 }

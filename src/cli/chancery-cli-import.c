@@ -88,7 +88,7 @@ import (const char *path,
   if (chancery_db_is_read_only (db))
     {
       g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_READ_ONLY,
-                   "%s: the file can't be written", shown);
+                   _("%s: the file can't be written"), shown);
       return FALSE;
     }
   writer = chancery_writer_new (db, context, error);
@@ -181,7 +181,7 @@ chancery_cli_run_import (int argc, char **argv)
     done = chancery_cli_make_folder (options.database, database, &error)
            && import_new (database, &options, files, &counts, &error);
   if (!done)
-    return chancery_cli_fail (argv[0], "%s", _(error->message));
+    return chancery_cli_fail (argv[0], "%s", error->message);
 
   print_counts (&counts);
   return CHANCERY_CLI_DONE;

@@ -31,10 +31,10 @@ chancery_cli_run_salvage (int argc, char **argv)
     return chancery_cli_misuse (argv[0], "%s", _("it needs the damaged file and a new one"));
   settings = chancery_install_load_settings (&error);
   if (settings == NULL)
-    return chancery_cli_fail (argv[0], "%s", _(error->message));
+    return chancery_cli_fail (argv[0], "%s", error->message);
   context = chancery_context_new_for_user (settings);
   if (!chancery_salvage_write (argv[1], argv[2], context, &saved, &lost, NULL, NULL, NULL, &error))
-    return chancery_cli_fail (argv[1], "%s", _(error->message));
+    return chancery_cli_fail (argv[1], "%s", error->message);
   g_print ("records saved: %" G_GUINT64_FORMAT "\nrecords lost: %" G_GUINT64_FORMAT "\n", saved, lost);
   return CHANCERY_CLI_DONE;
 }

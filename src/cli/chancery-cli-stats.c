@@ -79,6 +79,6 @@ chancery_cli_run_stats (int argc, char **argv)
   database = chancery_cli_resolve_database (option);
   db = chancery_db_open_first (database, CHANCERY_DB_READ, NULL, &error);
   if (db == NULL || !chancery_db_begin_read (db, &error) || !print_figures (db, &error))
-    return chancery_cli_fail (database, "%s", _(error->message));
+    return chancery_cli_fail (database, "%s", error->message);
   return CHANCERY_CLI_DONE;
 }

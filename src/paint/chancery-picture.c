@@ -355,7 +355,7 @@ chancery_picture_write (const ChanceryPicture  *picture,
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "can't draw a picture of %d×%d: %s",
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("can't draw a picture of %d×%d: %s"),
                    picture->width, picture->height, cairo_status_to_string (status));
       return FALSE;
     }

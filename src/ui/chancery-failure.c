@@ -58,6 +58,8 @@ advise_on_store (int code)
     {
     case CHANCERY_STORE_ERROR_CONFLICT:
       return _("Nothing was changed. Edit the field by hand if it should be otherwise.");
+    case CHANCERY_STORE_ERROR_GONE:
+      return _("It may have been deleted in another window. Undo there brings it back.");
     case CHANCERY_STORE_ERROR_IN_USE:
       return _("Take it out of the records that refer to it first.");
     default:
@@ -91,6 +93,7 @@ char *
 chancery_failure_describe (const GError *error)
 {
   const char *advice = NULL;
+  g_autofree char *message = NULL;
   g_autofree char *reason = NULL;
 
   g_return_val_if_fail (error != NULL, NULL);
@@ -102,6 +105,8 @@ chancery_failure_describe (const GError *error)
   else if (error->domain == G_IO_ERROR)
     advice = advise_on_file (error->code);
 
-  reason = g_strconcat (_(error->message), ".", NULL);
+  /* A system's message may name a file whose name is not UTF-8. */
+  message = g_utf8_make_valid (error->message, -1);
+  reason = g_strconcat (message, ".", NULL);
   return advice == NULL ? g_steal_pointer (&reason) : g_strconcat (reason, " ", advice, NULL);
 }

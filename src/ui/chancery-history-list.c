@@ -215,7 +215,7 @@ read_cb (GObject *source,
   if (past == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-          !g_error_matches (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND))
+          !g_error_matches (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE))
         chancery_session_fail (CHANCERY_SESSION (source), _("The history could not be read"),
                                error);
       return;

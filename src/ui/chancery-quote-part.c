@@ -170,10 +170,10 @@ commit (ChanceryQuotePart *self,
     return TRUE;
 
   wrong = chancery_record_form_check (self->form);
-  if (wrong != NULL || !chancery_record_check (self->record, FALSE, &error))
+  if (wrong != NULL || !chancery_record_check (self->record, CHANCERY_CHECK_PATCH, &error))
     {
       if (tell)
-        say (self, error != NULL ? _(error->message) : _("Something is missing or not understood"),
+        say (self, error != NULL ? error->message : _("Something is missing or not understood"),
              TRUE);
       if (tell && wrong != NULL)
         gtk_widget_grab_focus (wrong);

@@ -402,7 +402,7 @@ detail_cb (GObject *source,
     return;
 
   /* A statement that was deleted in between is no failure. */
-  if (error != NULL && !g_error_matches (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND))
+  if (error != NULL && !g_error_matches (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE))
     chancery_session_fail (self, _("The statement could not be read"), error);
   chancery_session_set_detail (self, detail);
 }

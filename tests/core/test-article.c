@@ -158,7 +158,7 @@ test_without_text (TestStore *f, gconstpointer data)
 
   missing = chancery_article_load (f->db, &nobody, &error);
   g_assert_null (missing);
-  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND);
+  g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE);
 }
 
 static void

@@ -165,10 +165,10 @@ test_gone (TestStore *f, gconstpointer data)
   g_assert_true (chancery_writer_commit (f->writer, NULL, NULL));
 
   g_assert_null (chancery_detail_load (f->db, id, &error));
-  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND);
+  g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE);
   g_clear_error (&error);
   g_assert_null (chancery_detail_load (f->db, 4711, &error));
-  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND);
+  g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE);
   g_clear_error (&error);
   summary = chancery_summary_load (f->db, id, &error);
   g_assert_no_error (error);

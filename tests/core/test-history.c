@@ -135,7 +135,7 @@ test_gone (TestStore *f, gconstpointer data)
   g_assert_true (chancery_writer_commit (f->writer, NULL, &error));
   entries = chancery_history_load (f->db, CHANCERY_TABLE_ACTOR, &actor->uuid, &error);
   g_assert_null (entries);
-  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND);
+  g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE);
   g_clear_error (&error);
 
   g_assert_true (chancery_writer_undo (f->writer, NULL, &error));

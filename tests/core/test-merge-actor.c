@@ -276,7 +276,7 @@ test_refuses_strangers (Fixture *f, gconstpointer data)
   chancery_uuid_generate (&stranger, 0);
   chancery_writer_begin (f->writer, CHANCERY_ACTION_EDIT, "Merge", NULL);
   g_assert_false (chancery_merge_actor (f->writer, &stranger, &f->into, &error));
-  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND);
+  g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE);
   chancery_writer_rollback (f->writer);
 }
 

@@ -143,7 +143,7 @@ test_passage_gone (void)
 
   test_base_init (&base, 1);
   g_assert_null (chancery_passage_load (base.db, 4711, query, &error));
-  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND);
+  g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE);
   test_base_clear (&base);
 }
 

@@ -198,7 +198,7 @@ test_delete (TestStore *f, gconstpointer data)
   g_assert_true (chancery_writer_commit (f->writer, NULL, NULL));
   g_assert_null (
       chancery_records_load_uuid (f->db, CHANCERY_TABLE_STATEMENT, &statement->uuid, &error));
-  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND);
+  g_assert_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE);
   again->uuid = statement->uuid;
   g_assert_cmpint (put (f->writer, again), ==, CHANCERY_OUTCOME_DELETED);
   undo (f->writer);

@@ -19,6 +19,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/chancery-excerpt.h"
 #include "core/model/chancery-schema.h"
 
 static const char *const log_tables[] = {
@@ -266,9 +267,11 @@ chancery_db_check_schema (ChanceryDb *db, GError **error)
           !(sql != NULL ? is_own_table (name) || g_hash_table_remove (expected, sql)
                         : g_str_has_prefix (name, "sqlite_autoindex_")))
         {
+          g_autofree char *what = chancery_excerpt (type != NULL ? type : "?", -1);
+          g_autofree char *which = chancery_excerpt (name != NULL ? name : "?", -1);
+
           g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_UNEXPECTED,
-                       _("unexpected content: %.20s \"%.60s\""), type != NULL ? type : "?",
-                       name != NULL ? name : "?");
+                       _("unexpected content: %s “%s”"), what, which);
           return FALSE;
         }
     }

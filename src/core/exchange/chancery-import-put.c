@@ -15,9 +15,10 @@
 static gboolean
 put (ChanceryImport *self, ChanceryRecord *record, ChanceryOutcome *outcome, GError **error)
 {
-  ChanceryPutFlags flags = self->options->flags & CHANCERY_IMPORT_RESTORE ? CHANCERY_PUT_RESTORE
-                                                                          : CHANCERY_PUT_DEFAULT;
+  ChanceryPutFlags flags = CHANCERY_PUT_LISTED;
 
+  if (self->options->flags & CHANCERY_IMPORT_RESTORE)
+    flags |= CHANCERY_PUT_RESTORE;
   *outcome = chancery_writer_put (self->writer, record, flags, error);
   self->counts->outcomes[record->table->id][*outcome]++;
   if (record->table->id == CHANCERY_TABLE_STATEMENT)

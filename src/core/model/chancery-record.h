@@ -115,6 +115,23 @@ ChanceryRecord *chancery_record_make_patch (const ChanceryRecord *before,
 ChanceryRecord *chancery_record_spread (const ChanceryRecord *change,
                                         const ChanceryRecord *record);
 
-gboolean chancery_record_check (const ChanceryRecord *record, gboolean whole, GError **error);
+/**
+ * ChanceryCheckFlags:
+ * @CHANCERY_CHECK_PATCH: a patch: required fields may be absent
+ * @CHANCERY_CHECK_WHOLE: it is to stand alone, so that required fields must be there
+ * @CHANCERY_CHECK_LISTED: it stands in a list or table: what is wrong is told in the format's own
+ *   words for fields, not in those of the person at the window
+ *
+ * How chancery_record_check() works.
+ */
+typedef enum
+{
+  CHANCERY_CHECK_PATCH = 0,
+  CHANCERY_CHECK_WHOLE = 1 << 0,
+  CHANCERY_CHECK_LISTED = 1 << 1,
+} ChanceryCheckFlags;
+
+gboolean chancery_record_check (const ChanceryRecord *record, ChanceryCheckFlags flags,
+                                GError **error);
 
 G_END_DECLS

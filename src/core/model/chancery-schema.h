@@ -128,6 +128,7 @@ typedef struct _ChanceryTable ChanceryTable;
  * ChanceryField:
  * @column: its column in the database
  * @member: its member in JSON
+ * @label: what a person calls it, untranslated; see chancery_table_get_field_label()
  * @type: what it holds
  * @required: whether a record without it is refused
  * @words: (nullable): for words, all that are allowed, %NULL at the end
@@ -142,6 +143,7 @@ typedef struct
 {
   const char *column;
   const char *member;
+  const char *label;
   ChanceryFieldType type;
   gboolean required;
   const char *const *words;
@@ -157,6 +159,8 @@ typedef struct
  * @name: its name in the database
  * @member: the array that holds its rows in JSON: of the document for records (but versions,
  *   which stand in their source), of the record for children
+ * @label: what a person calls one row, untranslated; see chancery_table_get_label()
+ * @plural: what a person calls several, untranslated; see chancery_table_get_plural()
  * @parent: the table that its rows belong to; %CHANCERY_TABLE_NONE for records
  * @has_uuid: whether its rows have a uuid: all records and some children
  * @bare: whether a row is one string in JSON rather than an object (aliases, tags)
@@ -170,6 +174,8 @@ struct _ChanceryTable
   ChanceryTableId id;
   const char *name;
   const char *member;
+  const char *label;
+  const char *plural;
   ChanceryTableId parent;
   gboolean has_uuid;
   gboolean bare;
@@ -181,6 +187,9 @@ struct _ChanceryTable
 
 const ChanceryTable *chancery_table_get (ChanceryTableId id);
 ChanceryTableId chancery_table_find (const char *name);
+const char *chancery_table_get_label (ChanceryTableId id);
+const char *chancery_table_get_plural (ChanceryTableId id);
+const char *chancery_table_get_field_label (ChanceryTableId id, guint field);
 gboolean chancery_table_is_record (ChanceryTableId id);
 int chancery_table_find_field (const ChanceryTable *table, const char *column);
 int chancery_table_find_member (const ChanceryTable *table, const char *member);

@@ -6,6 +6,7 @@
 
 #include "core/model/chancery-spans.h"
 
+#include "core/chancery-excerpt.h"
 #include "core/model/chancery-record.h"
 
 #include <glib/gi18n.h>
@@ -47,6 +48,7 @@ GArray *
 chancery_spans_parse (const char *text, GError **error)
 {
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (ChancerySpan));
+  g_autofree char *excerpt = NULL;
   const char *at = text;
   gint64 last = 0;
 
@@ -82,8 +84,9 @@ chancery_spans_parse (const char *text, GError **error)
     return g_steal_pointer (&spans);
 
 malformed:
+  excerpt = chancery_excerpt (text, -1);
   g_set_error (error, CHANCERY_MODEL_ERROR, CHANCERY_MODEL_ERROR_VALUE,
-               _("\"%.40s\" is not an array of [start, end] pairs"), text);
+               _("“%s” is not an array of [start, end] pairs"), excerpt);
   return NULL;
 }
 

@@ -57,7 +57,7 @@ load_source (ChanceryArticle *article,
     chancery_records_load_uuid (db, CHANCERY_TABLE_SOURCE, uuid, &local_error);
   if (article->source != NULL)
     return TRUE;
-  if (!g_error_matches (local_error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND))
+  if (!g_error_matches (local_error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
@@ -89,7 +89,7 @@ load_outlet (ChanceryArticle *article,
   outlet = chancery_records_load_uuid (db, CHANCERY_TABLE_OUTLET, uuid, &local_error);
   if (outlet != NULL)
     article->outlet = g_strdup (chancery_record_get_text (outlet, CHANCERY_OUTLET_NAME));
-  else if (!g_error_matches (local_error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND))
+  else if (!g_error_matches (local_error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
@@ -271,7 +271,7 @@ count_unplaced (ChanceryArticle *article,
  * @uuid: a source, which is read in its newest version, or a version
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the article, or %NULL with %CHANCERY_DB_ERROR_NOT_FOUND
+ * Returns: (transfer full) (nullable): the article, or %NULL with %CHANCERY_STORE_ERROR_GONE
  *   where it was deleted or never there
  */
 ChanceryArticle *

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/chancery-excerpt.h"
 #include "core/date/chancery-date.h"
 #include "core/model/chancery-spans.h"
 #include "core/store/chancery-records.h"
@@ -84,6 +85,15 @@ check_pages (Check *check, GError **error)
   return step == CHANCERY_STEP_DONE;
 }
 
+/* What a person calls the table of that name; a file may hold others. */
+static const char *
+get_label (const char *name)
+{
+  ChanceryTableId table = name != NULL ? chancery_table_find (name) : CHANCERY_TABLE_NONE;
+
+  return table != CHANCERY_TABLE_NONE ? chancery_table_get_label (table) : name;
+}
+
 static gboolean
 check_foreign_keys (Check *check, GError **error)
 {
@@ -94,8 +104,10 @@ check_foreign_keys (Check *check, GError **error)
   if (cursor == NULL)
     return FALSE;
   while ((step = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
-    found (check, _("%s: a row refers to a %s that has no row"),
-           chancery_cursor_get_text (cursor, 0, NULL), chancery_cursor_get_text (cursor, 2, NULL));
+    /* Translators: two kinds of records, as “Statement” and “Source”. */
+    found (check, _("%s: a row refers to one that is missing: %s"),
+           get_label (chancery_cursor_get_text (cursor, 0, NULL)),
+           get_label (chancery_cursor_get_text (cursor, 2, NULL)));
   return step == CHANCERY_STEP_DONE;
 }
 
@@ -104,16 +116,20 @@ static char *
 describe (const ChanceryRecord *record)
 {
   g_autofree char *uuid = chancery_uuid_to_string (&record->uuid);
+  const char *label = chancery_table_get_label (record->table->id);
 
   if (record->table->id == CHANCERY_TABLE_STATEMENT)
-    return g_strdup_printf ("statement #%" G_GINT64_FORMAT,
+    return g_strdup_printf ("%s #%" G_GINT64_FORMAT, label,
                             chancery_record_get_integer (record, CHANCERY_STATEMENT_REF, 0));
   for (guint i = 0; i < record->table->n_fields; i++)
     if (record->table->fields[i].type == CHANCERY_FIELD_TEXT &&
         chancery_record_get_text (record, i) != NULL)
-      return g_strdup_printf ("%s \"%.60s\" (%s)", record->table->name,
-                              chancery_record_get_text (record, i), uuid);
-  return g_strdup_printf ("%s %s", record->table->name, uuid);
+      {
+        g_autofree char *excerpt = chancery_excerpt (chancery_record_get_text (record, i), -1);
+
+        return g_strdup_printf ("%s “%s” (%s)", label, excerpt, uuid);
+      }
+  return g_strdup_printf ("%s %s", label, uuid);
 }
 
 /* Whether the file has what a reference names; one lookup a reference by the index of UUIDs. */
@@ -138,10 +154,13 @@ check_references (Check *check, const ChanceryRecord *record, const char *name, 
 
           found (check,
                  presence == CHANCERY_PRESENCE_DELETED
-                     ? _("%s: %s %s refers to %s %s, which was deleted")
-                     : _("%s: %s %s refers to %s %s, which is not here yet"),
-                 name, record->table->name, field->column,
-                 chancery_table_get (field->refers)->name, uuid);
+                     /* Translators: a record, one of its parts, a field of that, and the
+                      * kind and identifier of another record. */
+                     ? _("%s: %s, %s refers to what was deleted: %s %s")
+                     : _("%s: %s, %s refers to what is not here yet: %s %s"),
+                 name, chancery_table_get_label (record->table->id),
+                 chancery_table_get_field_label (record->table->id, i),
+                 chancery_table_get_label (field->refers), uuid);
         }
     }
   for (guint i = 0; i < record->table->n_children; i++)
@@ -205,7 +224,7 @@ check_record (Check *check, ChanceryTableId table, gint64 id, GError **error)
   if (record == NULL)
     return FALSE;
   name = describe (record);
-  if (!chancery_record_check (record, TRUE, &why))
+  if (!chancery_record_check (record, CHANCERY_CHECK_WHOLE, &why))
     found (check, "%s: %s", name, why->message);
   if (why == NULL && !chancery_references_check_rings (check->db, record, &why))
     found (check, "%s: %s", name, why->message);

@@ -88,7 +88,7 @@ add_record (ChanceryDetail *detail, ChanceryDb *db, ChanceryTableId table,
 
   record = chancery_records_load_uuid (db, table, uuid, &local_error);
   /* What is referred to may not have arrived in this file yet, or be deleted. */
-  if (g_error_matches (local_error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND))
+  if (g_error_matches (local_error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE))
     return TRUE;
   if (record == NULL)
     {
@@ -222,7 +222,7 @@ load_history (ChanceryDetail *detail, ChanceryDb *db, GError **error)
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the statement with all that surrounds it, or %NULL with
- *   %CHANCERY_DB_ERROR_NOT_FOUND where it was deleted or never there
+ *   %CHANCERY_STORE_ERROR_GONE where it was deleted or never there
  */
 ChanceryDetail *
 chancery_detail_load (ChanceryDb *db, gint64 id, GError **error)

@@ -168,7 +168,7 @@ open_log (ChanceryDb *db, const ChanceryRecord *record, GError **error)
  * Actions that continue each other, as typing does, are one entry.
  *
  * Returns: (transfer full) (nullable) (element-type ChanceryHistoryEntry): what was done to it,
- *   newest first; %NULL with %CHANCERY_DB_ERROR_NOT_FOUND where it isn't there
+ *   newest first; %NULL with %CHANCERY_STORE_ERROR_GONE where it isn't there
  */
 GPtrArray *
 chancery_history_load (ChanceryDb *db, ChanceryTableId table, const ChanceryUuid *uuid,

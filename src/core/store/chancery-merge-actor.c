@@ -273,7 +273,7 @@ leave_redirect (const Merge *merge, GError **error)
  * @writer: a writer with an action open
  * @from: the UUID of an actor that is there
  * @into: the UUID of another one
- * @error: return location; %CHANCERY_DB_ERROR_NOT_FOUND where one is not there
+ * @error: return location; %CHANCERY_STORE_ERROR_GONE where one is not there
  *
  * Merges the actor @from into @into: references move, names become aliases, offices and fields
  * that only @from had move too, and @from is deleted, leaving a redirect. Costs a read and a write

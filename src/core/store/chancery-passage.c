@@ -14,6 +14,7 @@
 #include "core/model/chancery-spans.h"
 #include "core/query/chancery-names.h"
 #include "core/store/chancery-article.h"
+#include "core/store/chancery-store-error.h"
 
 /* About how many code points are shown at most of a sentence that doesn't end. */
 #define LONGEST_SENTENCE 400
@@ -342,7 +343,7 @@ find_uuid (ChanceryDb *db, gint64 version, ChanceryUuid *uuid, GError **error)
     case CHANCERY_STEP_ROW:
       return chancery_cursor_get_uuid (cursor, 0, uuid);
     case CHANCERY_STEP_DONE:
-      g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND,
+      g_set_error_literal (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE,
                            _("no such version"));
       return FALSE;
     default:
@@ -359,7 +360,7 @@ find_uuid (ChanceryDb *db, gint64 version, ChanceryUuid *uuid, GError **error)
  *
  * Reads what was found in a version: a sentence that no statement quotes, if there is one.
  *
- * Returns: (transfer full) (nullable): the passage, or %NULL with %CHANCERY_DB_ERROR_NOT_FOUND
+ * Returns: (transfer full) (nullable): the passage, or %NULL with %CHANCERY_STORE_ERROR_GONE
  *   where the version was deleted
  */
 ChanceryPassage *

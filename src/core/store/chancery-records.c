@@ -156,7 +156,7 @@ chancery_records_load_children (ChanceryDb *db, ChanceryTableId child, gint64 pa
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the record with all its children, there or deleted; or
- *   %NULL with %CHANCERY_DB_ERROR_NOT_FOUND
+ *   %NULL with %CHANCERY_STORE_ERROR_GONE
  */
 ChanceryRecord *
 chancery_records_load (ChanceryDb *db, ChanceryTableId table, gint64 id, GError **error)
@@ -172,8 +172,8 @@ chancery_records_load (ChanceryDb *db, ChanceryTableId table, gint64 id, GError 
   if (step == CHANCERY_STEP_ROW)
     record = read_row (cursor, table);
   else if (step == CHANCERY_STEP_DONE)
-    g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND,
-                 _("no %s has the key %lld"), chancery_table_get (table)->name, (long long) id);
+    g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE,
+                 _("%s: none has the key %lld"), chancery_table_get_label (table), (long long) id);
   chancery_cursor_reset (cursor);
   if (record == NULL || !load_all_children (db, record, error))
     return NULL;
@@ -246,8 +246,8 @@ chancery_records_get_uuid (ChanceryDb *db, ChanceryTableId table, gint64 id, Cha
   if (step == CHANCERY_STEP_ROW && chancery_cursor_get_uuid (cursor, 0, uuid))
     return TRUE;
   if (step != CHANCERY_STEP_FAILED)
-    g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND,
-                 _("no %s has the key %lld"), chancery_table_get (table)->name, (long long) id);
+    g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE,
+                 _("%s: none has the key %lld"), chancery_table_get_label (table), (long long) id);
   return FALSE;
 }
 
@@ -259,7 +259,7 @@ chancery_records_get_uuid (ChanceryDb *db, ChanceryTableId table, gint64 id, Cha
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the record with all its children, or %NULL with
- *   %CHANCERY_DB_ERROR_NOT_FOUND
+ *   %CHANCERY_STORE_ERROR_GONE
  */
 ChanceryRecord *
 chancery_records_load_uuid (ChanceryDb *db, ChanceryTableId table, const ChanceryUuid *uuid,
@@ -272,7 +272,7 @@ chancery_records_load_uuid (ChanceryDb *db, ChanceryTableId table, const Chancer
     return NULL;
   if (presence == CHANCERY_PRESENCE_HERE)
     return chancery_records_load (db, table, id, error);
-  g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND, _("there is no such %s"),
-               chancery_table_get (table)->name);
+  g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE,
+               _("%s: is not there any more"), chancery_table_get_label (table));
   return NULL;
 }

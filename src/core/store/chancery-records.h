@@ -4,6 +4,7 @@
 
 #include "core/db/chancery-db.h"
 #include "core/model/chancery-record.h"
+#include "core/store/chancery-store-error.h"
 
 G_BEGIN_DECLS
 

@@ -141,8 +141,9 @@ chancery_references_check_rings (ChanceryDb *db, const ChanceryRecord *record, G
       if (!leads)
         continue;
       g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_RING,
-                   _("%s %s: leads back to the %s itself"), record->table->name,
-                   record->table->fields[i].member, record->table->name);
+                   _("%s, %s: leads back to itself"),
+                   chancery_table_get_label (record->table->id),
+                   chancery_table_get_field_label (record->table->id, i));
       return FALSE;
     }
   return TRUE;

@@ -76,7 +76,7 @@ save_record (Salvage *salvage, ChanceryTableId table, gint64 id, GError **error)
   g_autoptr (ChanceryRecord) record = chancery_records_load (salvage->from, table, id, NULL);
   g_autoptr (GError) why = NULL;
 
-  if (record == NULL || !chancery_record_check (record, TRUE, NULL))
+  if (record == NULL || !chancery_record_check (record, CHANCERY_CHECK_WHOLE, NULL))
     {
       salvage->lost++;
       return TRUE;

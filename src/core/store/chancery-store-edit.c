@@ -98,16 +98,16 @@ put_records (ChanceryWriter *writer, gpointer data, GCancellable *cancellable, G
     chancery_writer_continue_last (writer);
   for (guint i = 0; i < records->len; i++)
     {
-      ChanceryOutcome outcome =
-          chancery_writer_put (writer, records->pdata[i], CHANCERY_PUT_DEFAULT, error);
+      ChanceryRecord *record = records->pdata[i];
+      ChanceryOutcome outcome = chancery_writer_put (writer, record, CHANCERY_PUT_DEFAULT, error);
 
       if (outcome == CHANCERY_OUTCOME_FAILED)
         return FALSE;
       if (outcome == CHANCERY_OUTCOME_DELETED)
         {
-          g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND,
-                       _("the %s was deleted meanwhile"),
-                       ((ChanceryRecord *) records->pdata[i])->table->name);
+          g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE,
+                       _("%s: was deleted meanwhile"),
+                       chancery_table_get_label (record->table->id));
           return FALSE;
         }
     }

@@ -30,7 +30,7 @@ get_name (ChanceryDb *db, ChanceryTableId table, gint64 key, GError **error)
 
   if (chancery_records_get_uuid (db, table, key, &uuid, &why))
     return chancery_uuid_to_string (&uuid);
-  if (!g_error_matches (why, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND))
+  if (!g_error_matches (why, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE))
     g_propagate_error (error, g_steal_pointer (&why));
   return NULL;
 }

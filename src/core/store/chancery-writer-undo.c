@@ -129,9 +129,9 @@ check_references (ChanceryWriter *writer, GError **error)
       if (count == 0)
         continue;
       g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_CONFLICT,
-                   ngettext ("%lld others refer to this %s now", "%lld others refer to this %s now",
+                   ngettext ("%s: %lld other refers to it now", "%s: %lld others refer to it now",
                              (gulong) count),
-                   (long long) count, chancery_table_get (table)->name);
+                   chancery_table_get_label (table), (long long) count);
       return FALSE;
     }
   return step == CHANCERY_STEP_DONE;

@@ -13,8 +13,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-G_DEFINE_QUARK (chancery-store-error-quark, chancery_store_error)
-
 static const ChanceryValue null_value = { .type = CHANCERY_VALUE_NULL };
 
 static gboolean
@@ -347,12 +345,20 @@ prepare_new (ChanceryWriter *writer, ChanceryRecord *record, GError **error)
   return assign_ref (writer, record, error);
 }
 
+static gboolean
+check (const ChanceryRecord *record, ChanceryCheckFlags how, ChanceryPutFlags flags, GError **error)
+{
+  if (flags & CHANCERY_PUT_LISTED)
+    how |= CHANCERY_CHECK_LISTED;
+  return chancery_record_check (record, how, error);
+}
+
 static ChanceryOutcome
 put_new (ChanceryWriter *writer, ChanceryRecord *record, ChanceryPresence presence, gint64 id,
-         GError **error)
+         ChanceryPutFlags flags, GError **error)
 {
   record->id = id;
-  if (!chancery_record_check (record, TRUE, error))
+  if (!check (record, CHANCERY_CHECK_WHOLE, flags, error))
     return CHANCERY_OUTCOME_FAILED;
   if (presence == CHANCERY_PRESENCE_REFERRED && record->table->id == CHANCERY_TABLE_STATEMENT)
     {
@@ -487,7 +493,7 @@ check_fixed (const ChanceryRecord *patch, const ChanceryRecord *stored, GError *
       if (words == NULL && chancery_record_get_text (patch, CHANCERY_STATEMENT_FRAGMENTS) != NULL)
         {
           g_set_error_literal (error, CHANCERY_MODEL_ERROR, CHANCERY_MODEL_ERROR_VALUE,
-                               _("statement fragments: lie outside the quote"));
+                               _("the own words lie outside the quote"));
           return FALSE;
         }
     }
@@ -555,14 +561,15 @@ change_modified (ChanceryWriter *writer, ChanceryRecord *patch, const ChanceryRe
 }
 
 static ChanceryOutcome
-put_patch (ChanceryWriter *writer, ChanceryRecord *patch, gint64 id, gboolean restore,
-           GError **error)
+put_patch (ChanceryWriter *writer, ChanceryRecord *patch, gint64 id, ChanceryPresence presence,
+           ChanceryPutFlags flags, GError **error)
 {
   static const ChanceryValue deleted = { .type = CHANCERY_VALUE_INTEGER, .integer = 1 };
   g_autoptr (ChanceryRecord) stored = NULL;
+  gboolean restore = presence == CHANCERY_PRESENCE_DELETED;
   gboolean changed = restore;
 
-  if (!chancery_record_check (patch, FALSE, error))
+  if (!check (patch, CHANCERY_CHECK_PATCH, flags, error))
     return CHANCERY_OUTCOME_FAILED;
   stored = chancery_records_load (writer->db, patch->table->id, id, error);
   if (stored == NULL)
@@ -621,15 +628,15 @@ chancery_writer_put (ChanceryWriter *writer, ChanceryRecord *record, ChanceryPut
   switch (presence)
     {
     case CHANCERY_PRESENCE_HERE:
-      return put_patch (writer, record, id, FALSE, error);
+      return put_patch (writer, record, id, presence, flags, error);
     case CHANCERY_PRESENCE_DELETED:
       if (flags & CHANCERY_PUT_RESTORE)
-        return put_patch (writer, record, id, TRUE, error);
+        return put_patch (writer, record, id, presence, flags, error);
       return CHANCERY_OUTCOME_DELETED;
     case CHANCERY_PRESENCE_ABSENT:
     case CHANCERY_PRESENCE_REFERRED:
     default:
-      return put_new (writer, record, presence, id, error);
+      return put_new (writer, record, presence, id, flags, error);
     }
 }
 
@@ -646,9 +653,10 @@ remove_here (ChanceryWriter *writer, ChanceryTableId table, gint64 id, GError **
   if (count > 0)
     {
       g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_IN_USE,
-                   ngettext ("%lld others refer to this %s", "%lld others refer to this %s",
+                   /* Translators: what it is, as “Topic”, and how many records name it. */
+                   ngettext ("%s: %lld other refers to it", "%s: %lld others refer to it",
                              (gulong) count),
-                   (long long) count, chancery_table_get (table)->name);
+                   chancery_table_get_label (table), (long long) count);
       return FALSE;
     }
   return chancery_writer_change_gone (writer, chancery_table_get (table), id, &null_value, &deleted,
@@ -700,7 +708,7 @@ remove_versions (ChanceryWriter *writer, gint64 source, GError **error)
  * @table: a table of records
  * @uuid: the UUID of a record that is there
  * @error: return location; %CHANCERY_STORE_ERROR_IN_USE where others refer to it,
- *   %CHANCERY_DB_ERROR_NOT_FOUND where it is not there
+ *   %CHANCERY_STORE_ERROR_GONE where it is not there
  *
  * Deletes a record, a source with its versions. It stays as a tombstone, so that an import does not
  * bring it back.
@@ -720,8 +728,8 @@ chancery_writer_remove (ChanceryWriter *writer, ChanceryTableId table, const Cha
     return FALSE;
   if (presence != CHANCERY_PRESENCE_HERE)
     {
-      g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_NOT_FOUND, _("there is no such %s"),
-                   chancery_table_get (table)->name);
+      g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE,
+                   _("%s: is not there any more"), chancery_table_get_label (table));
       return FALSE;
     }
   if (table == CHANCERY_TABLE_SOURCE && !remove_versions (writer, id, error))

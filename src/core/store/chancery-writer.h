@@ -5,34 +5,9 @@
 #include "core/db/chancery-db.h"
 #include "core/model/chancery-record.h"
 #include "core/store/chancery-context.h"
+#include "core/store/chancery-store-error.h"
 
 G_BEGIN_DECLS
-
-#define CHANCERY_STORE_ERROR (chancery_store_error_quark ())
-GQuark chancery_store_error_quark (void);
-
-/**
- * ChanceryStoreError:
- * @CHANCERY_STORE_ERROR_NOTHING: there is nothing to undo or redo
- * @CHANCERY_STORE_ERROR_CONFLICT: a later action touched the same; the message says whose
- * @CHANCERY_STORE_ERROR_IN_USE: others refer to the record
- * @CHANCERY_STORE_ERROR_FIXED: it may not be changed (the text of a version)
- * @CHANCERY_STORE_ERROR_MISMATCH: a text does not match its SHA-256
- * @CHANCERY_STORE_ERROR_RING: a topic or source would come to lie below itself
- * @CHANCERY_STORE_ERROR_CLOSED: the store is closed
- *
- * Why an edit was refused. Nothing was changed.
- */
-typedef enum
-{
-  CHANCERY_STORE_ERROR_NOTHING,
-  CHANCERY_STORE_ERROR_CONFLICT,
-  CHANCERY_STORE_ERROR_IN_USE,
-  CHANCERY_STORE_ERROR_FIXED,
-  CHANCERY_STORE_ERROR_MISMATCH,
-  CHANCERY_STORE_ERROR_RING,
-  CHANCERY_STORE_ERROR_CLOSED,
-} ChanceryStoreError;
 
 /**
  * ChanceryActionKind:
@@ -53,6 +28,7 @@ typedef enum
 /**
  * ChanceryPutFlags:
  * @CHANCERY_PUT_RESTORE: bring back a deleted record
+ * @CHANCERY_PUT_LISTED: it comes from a list or table; see %CHANCERY_CHECK_LISTED
  *
  * How chancery_writer_put() works.
  */
@@ -60,6 +36,7 @@ typedef enum
 {
   CHANCERY_PUT_DEFAULT = 0,
   CHANCERY_PUT_RESTORE = 1 << 0,
+  CHANCERY_PUT_LISTED = 1 << 1,
 } ChanceryPutFlags;
 
 /**

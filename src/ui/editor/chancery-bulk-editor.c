@@ -44,7 +44,7 @@ G_DEFINE_FINAL_TYPE (ChanceryBulkEditor, chancery_bulk_editor, GTK_TYPE_WINDOW)
 static gboolean
 is_whole (const ChanceryRecord *row)
 {
-  return chancery_record_check (row, TRUE, NULL);
+  return chancery_record_check (row, CHANCERY_CHECK_WHOLE, NULL);
 }
 
 /* What is to be changed: the fields that are ticked, the rows that are filled in. */
@@ -311,7 +311,7 @@ static void
 attach_rows (ChanceryBulkEditor *self,
              guint index)
 {
-  GtkWidget *label = gtk_label_new (chancery_editor_wording_rows (rows[index]));
+  GtkWidget *label = gtk_label_new (chancery_table_get_plural (rows[index]));
   GtkWidget *field = chancery_rows_field_new (self->context, self->entered, rows[index]);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -327,7 +327,7 @@ static void
 attach_field (ChanceryBulkEditor *self,
               guint index)
 {
-  const char *name = chancery_editor_wording_field (CHANCERY_TABLE_STATEMENT, fields[index]);
+  const char *name = chancery_table_get_field_label (CHANCERY_TABLE_STATEMENT, fields[index]);
   g_autofree char *label = g_strdup_printf (_("Change %s"), name);
   GtkWidget *check = gtk_check_button_new_with_label (name);
   GtkWidget *field = chancery_field_editor_new (self->context, self->entered, fields[index]);

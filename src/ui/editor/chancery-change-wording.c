@@ -51,7 +51,7 @@ append_field (GString *text,
   g_autofree char *is = read_value (context, patch, field);
 
   g_string_append_printf (text, "%s%s: %s → %s", text->len > 0 ? separator : "",
-                          chancery_editor_wording_field (patch->table->id, field),
+                          chancery_table_get_field_label (patch->table->id, field),
                           was != NULL ? was : "–", is != NULL ? is : "–");
 }
 
@@ -76,7 +76,7 @@ append_row (GString *text,
   gboolean first = TRUE;
 
   g_string_append_printf (text, "%s%s %s: ", text->len > 0 ? separator : "", sign,
-                          chancery_editor_wording_table (row->table->id));
+                          chancery_table_get_label (row->table->id));
   for (guint i = 0; i < row->table->n_fields; i++)
     {
       g_autofree char *value = row->table->fields[i].type == CHANCERY_FIELD_SPANS ?

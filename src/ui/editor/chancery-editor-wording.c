@@ -8,32 +8,6 @@
 
 #define MOST_FIELDS 20
 
-static const char *const tables[CHANCERY_N_TABLES] = {
-  [CHANCERY_TABLE_ACTOR] = N_("Actor"),
-  [CHANCERY_TABLE_OUTLET] = N_("Outlet"),
-  [CHANCERY_TABLE_SOURCE] = N_("Source"),
-  [CHANCERY_TABLE_EVENT] = N_("Event"),
-  [CHANCERY_TABLE_TOPIC] = N_("Topic"),
-  [CHANCERY_TABLE_STATEMENT] = N_("Statement"),
-  [CHANCERY_TABLE_LIST] = N_("List"),
-  [CHANCERY_TABLE_VIEW] = N_("Saved View"),
-  [CHANCERY_TABLE_ALIAS] = N_("Alias"),
-  [CHANCERY_TABLE_OFFICE] = N_("Office"),
-  [CHANCERY_TABLE_PARTICIPANT] = N_("Participant"),
-  [CHANCERY_TABLE_SPEAKER] = N_("Speaker"),
-  [CHANCERY_TABLE_TRANSLATION] = N_("Translation"),
-  [CHANCERY_TABLE_TAG] = N_("Tag"),
-  [CHANCERY_TABLE_CITATION] = N_("Citation"),
-  [CHANCERY_TABLE_STANCE] = N_("Topic"),
-  [CHANCERY_TABLE_ADDRESSEE] = N_("Addressee"),
-  [CHANCERY_TABLE_OCCASION] = N_("Event"),
-  [CHANCERY_TABLE_LINK] = N_("Link"),
-  [CHANCERY_TABLE_COMMITMENT] = N_("Commitment"),
-  [CHANCERY_TABLE_OWER] = N_("Owed by"),
-  [CHANCERY_TABLE_EVIDENCE] = N_("Evidence"),
-  [CHANCERY_TABLE_LIST_ITEM] = N_("Statement"),
-};
-
 static const char *const new_records[CHANCERY_N_RECORD_TABLES] = {
   [CHANCERY_TABLE_ACTOR] = N_("New Actor"),
   [CHANCERY_TABLE_OUTLET] = N_("New Outlet"),
@@ -43,24 +17,6 @@ static const char *const new_records[CHANCERY_N_RECORD_TABLES] = {
   [CHANCERY_TABLE_STATEMENT] = N_("New Statement"),
   [CHANCERY_TABLE_LIST] = N_("New List"),
   [CHANCERY_TABLE_VIEW] = N_("Save View"),
-};
-
-static const char *const rows[CHANCERY_N_TABLES] = {
-  [CHANCERY_TABLE_ALIAS] = N_("Aliases"),
-  [CHANCERY_TABLE_OFFICE] = N_("Offices"),
-  [CHANCERY_TABLE_PARTICIPANT] = N_("Participants"),
-  [CHANCERY_TABLE_SPEAKER] = N_("Speakers"),
-  [CHANCERY_TABLE_TRANSLATION] = N_("Translations"),
-  [CHANCERY_TABLE_TAG] = N_("Tags"),
-  [CHANCERY_TABLE_CITATION] = N_("Citations"),
-  [CHANCERY_TABLE_STANCE] = N_("Topics"),
-  [CHANCERY_TABLE_ADDRESSEE] = N_("Addressees"),
-  [CHANCERY_TABLE_OCCASION] = N_("Events"),
-  [CHANCERY_TABLE_LINK] = N_("Links"),
-  [CHANCERY_TABLE_COMMITMENT] = N_("Commitments"),
-  [CHANCERY_TABLE_OWER] = N_("Owed by"),
-  [CHANCERY_TABLE_EVIDENCE] = N_("Evidence"),
-  [CHANCERY_TABLE_LIST_ITEM] = N_("Statements"),
 };
 
 static const char *const additions[CHANCERY_N_TABLES] = {
@@ -79,45 +35,6 @@ static const char *const additions[CHANCERY_N_TABLES] = {
   [CHANCERY_TABLE_OWER] = N_("Add who owes it"),
   [CHANCERY_TABLE_EVIDENCE] = N_("Add evidence"),
   [CHANCERY_TABLE_LIST_ITEM] = N_("Add statement"),
-};
-
-static const char *const fields[CHANCERY_N_TABLES][MOST_FIELDS] = {
-  [CHANCERY_TABLE_ACTOR] = { N_("Name"), N_("Type"), N_("Country"), N_("Wikidata"), N_("Colour"),
-                             N_("Note") },
-  [CHANCERY_TABLE_OUTLET] = { N_("Name"), N_("Country"), N_("Reliability"), N_("Address"),
-                              N_("Note") },
-  [CHANCERY_TABLE_SOURCE] = { N_("Kind"), N_("Origin"), N_("Derived from"), N_("Title"),
-                              N_("Outlet"), N_("Author"), N_("Address"), N_("Archived at"),
-                              N_("Language"), N_("Published"), N_("Work"), N_("Status"),
-                              N_("Status as of"), N_("Notice"), N_("Handling"),
-                              N_("Embargoed until"), N_("Note") },
-  [CHANCERY_TABLE_EVENT] = { N_("Title"), N_("Type"), N_("When"), N_("Place"), N_("Note") },
-  [CHANCERY_TABLE_TOPIC] = { N_("Name"), N_("Part of"), N_("Proposition"), N_("Note") },
-  [CHANCERY_TABLE_STATEMENT] = { N_("Number"), N_("Said"), N_("Date is"), N_("Kind"), N_("Quote"),
-                                 N_("Own words"), N_("Gist"), N_("Quote's language"),
-                                 N_("Spoken language"), N_("Type"), N_("Was it said?"),
-                                 N_("Review"), N_("Reviewed by"), N_("Reviewed at"),
-                                 N_("Checked"), N_("Handling"), N_("Embargoed until"), N_("Note"),
-                                 N_("Created"), N_("Modified") },
-  [CHANCERY_TABLE_LIST] = { N_("Name") },
-  [CHANCERY_TABLE_VIEW] = { N_("Name") },
-  [CHANCERY_TABLE_ALIAS] = { N_("Alias") },
-  [CHANCERY_TABLE_OFFICE] = { N_("Title"), N_("Of"), N_("Represents"), N_("From"), N_("Until") },
-  [CHANCERY_TABLE_PARTICIPANT] = { N_("Participant"), N_("Role") },
-  [CHANCERY_TABLE_SPEAKER] = { N_("Actor"), N_("Unnamed as"), N_("Represents"), N_("Role") },
-  [CHANCERY_TABLE_TRANSLATION] = { N_("Text"), N_("Language"), N_("By") },
-  [CHANCERY_TABLE_TAG] = { N_("Tag") },
-  [CHANCERY_TABLE_CITATION] = { N_("Source"), N_("Version"), N_("Passages"), N_("Exact wording"),
-                                N_("Before"), N_("After"), N_("Speaker as"), N_("Speaker passages"),
-                                N_("Cue"), N_("Cue passages"), N_("Via"), N_("Place in it") },
-  [CHANCERY_TABLE_STANCE] = { N_("Topic"), N_("Stance") },
-  [CHANCERY_TABLE_ADDRESSEE] = { N_("Actor"), N_("Role") },
-  [CHANCERY_TABLE_OCCASION] = { N_("Event"), N_("Relation") },
-  [CHANCERY_TABLE_LINK] = { N_("Statement"), N_("Relation") },
-  [CHANCERY_TABLE_COMMITMENT] = { N_("Type"), N_("What"), N_("Due"), N_("Status"), N_("As of") },
-  [CHANCERY_TABLE_OWER] = { N_("Actor") },
-  [CHANCERY_TABLE_EVIDENCE] = { N_("Source") },
-  [CHANCERY_TABLE_LIST_ITEM] = { N_("Statement"), N_("Remark") },
 };
 
 /* What stands in an empty field, where its label does not say enough. */
@@ -277,40 +194,27 @@ chancery_editor_wording_word (ChanceryTableId table,
 }
 
 /**
- * chancery_editor_wording_table:
- * @table: a table
+ * chancery_editor_wording_new:
+ * @table: a table of records
  *
- * Returns: (transfer none): what one row of it is called; the functions after it work alike
+ * Returns: (transfer none): what one that is made is called
  */
-const char *
-chancery_editor_wording_table (ChanceryTableId table)
-{
-  return _(tables[table]);
-}
-
 const char *
 chancery_editor_wording_new (ChanceryTableId table)
 {
   return _(new_records[table]);
 }
 
-const char *
-chancery_editor_wording_rows (ChanceryTableId child)
-{
-  return _(rows[child]);
-}
-
+/**
+ * chancery_editor_wording_add:
+ * @child: a table of children
+ *
+ * Returns: (transfer none): what adding a row is called
+ */
 const char *
 chancery_editor_wording_add (ChanceryTableId child)
 {
   return _(additions[child]);
-}
-
-const char *
-chancery_editor_wording_field (ChanceryTableId table,
-                               guint field)
-{
-  return _(fields[table][field]);
 }
 
 /**

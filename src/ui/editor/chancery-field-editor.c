@@ -175,7 +175,7 @@ chancery_field_editor_get_label (ChanceryFieldEditor *self)
 {
   ChanceryFieldEditorPrivate *priv = GET_PRIVATE (self);
 
-  return chancery_editor_wording_field (priv->record->table->id, priv->field);
+  return chancery_table_get_field_label (priv->record->table->id, priv->field);
 }
 
 /**

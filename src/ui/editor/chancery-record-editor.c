@@ -57,7 +57,7 @@ name_record (ChanceryRecordEditor *self,
 static void
 show_title (ChanceryRecordEditor *self)
 {
-  const char *table = chancery_editor_wording_table (get_table (self));
+  const char *table = chancery_table_get_label (get_table (self));
   g_autofree char *title = NULL;
   g_autofree char *name = NULL;
 
@@ -220,9 +220,11 @@ check (ChanceryRecordEditor *self)
       return FALSE;
     }
 
-  if (!chancery_record_check (self->record, self->before == NULL, &error))
+  if (!chancery_record_check (self->record,
+                              self->before == NULL ? CHANCERY_CHECK_WHOLE : CHANCERY_CHECK_PATCH,
+                              &error))
     {
-      say (self, _(error->message), TRUE);
+      say (self, error->message, TRUE);
       return FALSE;
     }
   return TRUE;

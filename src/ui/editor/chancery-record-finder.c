@@ -139,7 +139,7 @@ chancery_record_finder_open (GtkWindow *parent,
     CHANCERY_FIELD_EDITOR (chancery_field_editor_new (self->context, self->answer, field));
   gtk_box_append (self->place, GTK_WIDGET (self->field));
   /* Translators: asks for the name of one: "Which one? Topic". */
-  title = g_strdup_printf (_("Which one? %s"), chancery_editor_wording_table (table));
+  title = g_strdup_printf (_("Which one? %s"), chancery_table_get_label (table));
   gtk_label_set_text (self->asking, title);
   gtk_widget_grab_focus (GTK_WIDGET (self->field));
   gtk_window_present (GTK_WINDOW (self));

@@ -101,8 +101,8 @@ make_label (ChanceryRecordForm *self,
   ChanceryTableId table = self->record->table->id;
   GtkWidget *label =
     gtk_label_new (item->kind == CHANCERY_LAYOUT_ROWS ?
-                     chancery_editor_wording_rows (item->what) :
-                     chancery_editor_wording_field (table, item->what));
+                     chancery_table_get_plural (item->what) :
+                     chancery_table_get_field_label (table, item->what));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

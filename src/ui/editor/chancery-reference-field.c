@@ -149,7 +149,7 @@ found_cb (GObject *source,
   if (choices == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        chancery_field_editor_say (CHANCERY_FIELD_EDITOR (self), _(error->message), TRUE);
+        chancery_field_editor_say (CHANCERY_FIELD_EDITOR (self), error->message, TRUE);
       return;
     }
 

@@ -61,7 +61,7 @@ number_rows (ChanceryRowsField *self)
     {
       GtkWidget *row = get_row (self->forms->pdata[i]);
       g_autofree char *label =
-        g_strdup_printf ("%s %u", chancery_editor_wording_table (self->child), i + 1);
+        g_strdup_printf ("%s %u", chancery_table_get_label (self->child), i + 1);
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                       -1);

@@ -36,18 +36,6 @@ G_DEFINE_FINAL_TYPE (ChanceryImportDialog, chancery_import_dialog, GTK_TYPE_WIND
 static const ChanceryOutcome shown[] = { CHANCERY_OUTCOME_ADDED, CHANCERY_OUTCOME_CHANGED,
                                          CHANCERY_OUTCOME_SAME };
 
-static const char *const names[CHANCERY_N_RECORD_TABLES] = {
-  [CHANCERY_TABLE_ACTOR] = N_("Actors"),
-  [CHANCERY_TABLE_OUTLET] = N_("Outlets"),
-  [CHANCERY_TABLE_SOURCE] = N_("Sources"),
-  [CHANCERY_TABLE_VERSION] = N_("Archived texts"),
-  [CHANCERY_TABLE_EVENT] = N_("Events"),
-  [CHANCERY_TABLE_TOPIC] = N_("Topics"),
-  [CHANCERY_TABLE_STATEMENT] = N_("Statements"),
-  [CHANCERY_TABLE_LIST] = N_("Lists"),
-  [CHANCERY_TABLE_VIEW] = N_("Saved views"),
-};
-
 static void
 allow (ChanceryImportDialog *self,
        gboolean allowed)
@@ -119,7 +107,7 @@ show_counts (ChanceryImportDialog *self,
     {
       if (!has_any (counts->outcomes[table]))
         continue;
-      attach (self, _(names[table]), 0, row, NULL);
+      attach (self, chancery_table_get_plural (table), 0, row, NULL);
       for (int i = 0; i < (int) G_N_ELEMENTS (shown); i++)
         {
           guint64 count = counts->outcomes[table][shown[i]];
