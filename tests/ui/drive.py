@@ -389,7 +389,7 @@ class Program:
         while window.parent is not None and window.parent.path != ROOT:
             window = window.parent
         found = wait(lambda: subprocess.run(
-            ['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid), '--name',
+            ['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(self.process.pid), '--name',
              f'^{re.escape(window.name)}$'], capture_output=True, text=True).stdout.split(),
             f'{window} on the screen')
         # A card that pops up over the window bears its name, too.
