@@ -7,6 +7,7 @@
 #include "ui/editor/chancery-editor-layout.h"
 #include "ui/editor/chancery-editor-wording.h"
 #include "ui/editor/chancery-record-form.h"
+#include "ui/editor/chancery-rows-drag.h"
 
 struct _ChanceryRowsField
 {
@@ -53,7 +54,8 @@ get_row (GtkWidget *form)
   return gtk_widget_get_parent (form);
 }
 
-/* The ends of the list have nowhere to go, and a screen reader is told which row it is in. */
+/* The ends of the list have nowhere to go, and who is alone neither; a screen reader is told which
+ * row it is in. */
 static void
 number_rows (ChanceryRowsField *self)
 {
@@ -68,6 +70,7 @@ number_rows (ChanceryRowsField *self)
       gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (row), "up"), i > 0);
       gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (row), "down"),
                                 i + 1 < self->forms->len);
+      gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "handle"), self->forms->len > 1);
     }
 }
 
@@ -109,46 +112,80 @@ remove_cb (GtkWidget *button,
 }
 
 static void
-swap (GPtrArray *array,
-      guint index)
+move_item (GPtrArray *array,
+           guint from,
+           guint to)
 {
-  gpointer first = array->pdata[index];
-
-  array->pdata[index] = array->pdata[index + 1];
-  array->pdata[index + 1] = first;
+  g_ptr_array_insert (array, to, g_ptr_array_steal_index (array, from));
 }
 
-/* Puts row @index below the one after it. */
 static void
-move_down (ChanceryRowsField *self,
-           guint index)
+move_row (guint from,
+          guint to,
+          gpointer user_data)
 {
-  gtk_box_reorder_child_after (self->rows, get_row (self->forms->pdata[index]),
-                               get_row (self->forms->pdata[index + 1]));
-  swap (self->forms, index);
-  swap (chancery_record_get_children (self->record, self->child), index);
+  ChanceryRowsField *self = user_data;
+  GtkWidget *row = get_row (self->forms->pdata[from]);
+
+  move_item (self->forms, from, to);
+  move_item (chancery_record_get_children (self->record, self->child), from, to);
+  gtk_box_reorder_child_after (self->rows, row,
+                               to == 0 ? NULL : get_row (self->forms->pdata[to - 1]));
   number_rows (self);
+  chancery_rows_drag_reveal (row);
   changed_cb (self);
+}
+
+/* Where a button has brought a row to the end, the other one has the keyboard. */
+static void
+step (ChanceryRowsField *self,
+      GtkWidget *button,
+      int by,
+      const char *other)
+{
+  guint index = find_row (self, button);
+  GtkWidget *row = get_row (self->forms->pdata[index]);
+
+  move_row (index, index + by, self);
+  if (!gtk_widget_get_sensitive (button))
+    gtk_widget_grab_focus (g_object_get_data (G_OBJECT (row), other));
 }
 
 static void
 up_cb (GtkWidget *button,
        ChanceryRowsField *self)
 {
-  guint index = find_row (self, button);
-
-  if (index > 0)
-    move_down (self, index - 1);
+  step (self, button, -1, "down");
 }
 
 static void
 down_cb (GtkWidget *button,
          ChanceryRowsField *self)
 {
-  guint index = find_row (self, button);
+  step (self, button, 1, "up");
+}
 
-  if (index + 1 < self->forms->len)
-    move_down (self, index);
+/* Also where there is nowhere to go: the rows that this one is a part of stay. */
+static gboolean
+move_key_cb (GtkWidget *widget,
+             GVariant *by,
+             gpointer user_data)
+{
+  ChanceryRowsField *self = CHANCERY_ROWS_FIELD (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  for (guint i = 0; focus != NULL && i < self->forms->len; i++)
+    {
+      guint to = i + g_variant_get_int32 (by);
+
+      if (!gtk_widget_is_ancestor (focus, get_row (self->forms->pdata[i])))
+        continue;
+      if (to < self->forms->len)
+        move_row (i, to, self);
+      return GDK_EVENT_STOP;
+    }
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 static GtkWidget *
@@ -173,43 +210,45 @@ append_button (ChanceryRowsField *self,
   return button;
 }
 
-/* Beside the form, or above it where there is no room for both. */
+/* Handle and buttons stand on both sides of the form, or above it where there is no room. */
 static GtkWidget *
-make_place_for_buttons (ChanceryRowsField *self,
-                        GtkGrid *row,
-                        gboolean card)
+make_row (ChanceryRowsField *self,
+          GtkWidget *form,
+          GtkWidget *buttons)
 {
-  GtkWidget *place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  /* Not a box: one of GTK 4.18 asks for the height of a message at its least width. */
+  GtkWidget *row = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                 "column-spacing", 2, "row-spacing", 2, NULL);
+  GtkWidget *handle = chancery_rows_drag_new_handle (row);
+  gboolean card = !chancery_editor_layout_is_inline (self->child);
   gboolean above = card && chancery_edit_context_get_narrow (self->context);
 
+  if (card)
+    gtk_widget_add_css_class (row, "row-card");
   if (above)
-    gtk_widget_set_halign (place, GTK_ALIGN_END);
-  gtk_grid_attach (row, place, above ? 0 : 1, above ? 0 : 1, 1, 1);
-  return place;
+    gtk_widget_set_halign (buttons, GTK_ALIGN_END);
+  g_object_set_data (G_OBJECT (row), "handle", handle);
+  gtk_grid_attach (GTK_GRID (row), handle, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), form, above ? 0 : 1, above ? 1 : 0, above ? 2 : 1, 1);
+  gtk_grid_attach (GTK_GRID (row), buttons, above ? 1 : 2, 0, 1, 1);
+  return row;
 }
 
 static GtkWidget *
 append_row (ChanceryRowsField *self,
             ChanceryRecord *child)
 {
-  /* Not a box: one of GTK 4.18 asks for the height of a message at its least width. */
-  GtkWidget *row = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
-                                 "column-spacing", 2, "row-spacing", 2, NULL);
   GtkWidget *form = chancery_record_form_new (self->context, child);
-  gboolean card = !chancery_editor_layout_is_inline (self->child);
-  GtkWidget *place;
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *row = make_row (self, form, buttons);
 
-  gtk_grid_attach (GTK_GRID (row), form, 0, 1, 1, 1);
-  if (card)
-    gtk_widget_add_css_class (row, "row-card");
-  place = make_place_for_buttons (self, GTK_GRID (row), card);
   g_object_set_data (G_OBJECT (row), "up",
-                     append_button (self, place, form, "go-up-symbolic", _("Move up"),
+                     append_button (self, buttons, form, "go-up-symbolic", _("Move up"),
                                     G_CALLBACK (up_cb)));
   g_object_set_data (G_OBJECT (row), "down",
-                     append_button (self, place, form, "go-down-symbolic", _("Move down"),
+                     append_button (self, buttons, form, "go-down-symbolic", _("Move down"),
                                     G_CALLBACK (down_cb)));
-  append_button (self, place, form, "list-remove-symbolic", _("Remove"), G_CALLBACK (remove_cb));
+  append_button (self, buttons, form, "list-remove-symbolic", _("Remove"), G_CALLBACK (remove_cb));
   g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->forms, form);
   gtk_box_append (self->rows, row);
@@ -240,8 +279,15 @@ chancery_rows_field_grab_focus (GtkWidget *widget)
 static void
 chancery_rows_field_class_init (ChanceryRowsFieldClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = chancery_rows_field_dispose;
-  GTK_WIDGET_CLASS (klass)->grab_focus = chancery_rows_field_grab_focus;
+  widget_class->grab_focus = chancery_rows_field_grab_focus;
+  /* As a lane of the timeline is moved. */
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK,
+                                move_key_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK,
+                                move_key_cb, "i", 1);
 
   /**
    * ChanceryRowsField::changed:
@@ -262,6 +308,7 @@ chancery_rows_field_init (ChanceryRowsField *self)
 
   self->rows = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_widget_set_visible (GTK_WIDGET (self->rows), FALSE);
+  chancery_rows_drag_accept (self->rows, move_row, self);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->rows));
 
   self->add = gtk_button_new ();
