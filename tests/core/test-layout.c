@@ -5,6 +5,7 @@
  * end at their statements. What a strip holds is tested in test-strip.c.
  */
 
+#include "core/date/chancery-date.h"
 #include "core/layout/chancery-layout.h"
 #include "synthetic-feed.h"
 
@@ -280,6 +281,21 @@ test_kept (void)
   chancery_layout_set_scale (layout, &scale);
   chancery_layout_update (layout);
   g_assert_cmpuint (chancery_layout_get_lane (layout, 0)->serial, !=, serial);
+}
+
+/* The first and the last day that a date can name fit into one picture. */
+static void
+test_all_years (void)
+{
+  static const char *const ends[] = { "-9999-01-01", "9999-12-31" };
+  ChanceryDate dates[2];
+  ChanceryScale scale;
+
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (chancery_date_parse (ends[i], &dates[i], NULL));
+  chancery_scale_fit (&scale, dates[0].lo, dates[1].hi, 20, 1000);
+  g_assert_cmpfloat_with_epsilon (chancery_scale_to_x (&scale, dates[0].lo), 20, 1);
+  g_assert_cmpfloat_with_epsilon (chancery_scale_to_x (&scale, dates[1].hi), 1000, 1);
 }
 
 /* A joint statement stands in both lanes and counts once. */
@@ -608,6 +624,7 @@ main (int    argc,
   g_test_add_func ("/layout/lane-heights", test_lane_heights);
   g_test_add_func ("/layout/joint", test_joint);
   g_test_add_func ("/layout/kept", test_kept);
+  g_test_add_func ("/layout/all-years", test_all_years);
   g_test_add_func ("/layout/commitments", test_commitments);
   g_test_add_func ("/layout/arcs", test_arcs);
   g_test_add_func ("/layout/other-hits", test_other_hits);

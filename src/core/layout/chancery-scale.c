@@ -8,8 +8,8 @@
 
 #include <math.h>
 
-/* Years within ±9999, and a little more so that their ends are inside. */
-#define FARTHEST (G_GINT64_CONSTANT (10100) * 31556952 * 1000000)
+/* Years within ±9999, counted from 1970, and a little more so that their ends are inside. */
+#define FARTHEST (G_GINT64_CONSTANT (12100) * 31556952 * 1000000)
 
 /* A second a pixel, where an hour fills a screen; and all years on 400 pixels. */
 #define FINEST 1e6
