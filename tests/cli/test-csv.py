@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A spreadsheet as statements: CSV with a header row, its columns told with --map or guessed."""
+import csv
+
 import chancery_cli
 
 PLAIN = """Speaker,Date,Quote,Source,Tags
@@ -53,6 +55,27 @@ class Csv(chancery_cli.Case):
             result = self.run_program("import", "-d", self.db, "--map", "Quote=mood", path)
             self.assertIn(result.status, (1, 2))
             self.assertIn("mood", result.err)
+
+    def test_nothing_is_a_formula(self):
+        """What a spreadsheet would run is text to it, and comes back as it was."""
+        quotes = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "'=1", "''-1", "'a", "a=1", "−1"]
+        self.add(chancery_cli.document(*[chancery_cli.statement(
+            quote=quote, actorName="=A|cmd", said="-0500", tags=["=1"],
+            topics=[{"name": "@T", "stance": -2}]) for quote in quotes]))
+        table = self.write("out.csv", self.ok("export", "-d", self.db, "--format", "csv"))
+        with open(table, newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            texts = [row[name] for name in ("quote", "speakers", "tags", "topics")]
+            self.assertFalse([text for text in texts if text[0] in "=+-@\t\r"], texts)
+            self.assertEqual((row["said"], row["stances"]), ("-0500", "-2"))
+        other = self.path("other.chancery")
+        self.ok("import", "-d", other, table)
+        before, after = self.export(), self.export(db=other)
+        self.assertEqual([s["quote"] for s in after["statements"]], quotes)
+        for member in ("actorName", "tags", "said"):
+            self.assertEqual([s[member] for s in after["statements"]],
+                             [s[member] for s in before["statements"]])
 
     def test_bad_sheets(self):
         self.ok("import", "-d", self.db, self.write("good.csv", PLAIN))

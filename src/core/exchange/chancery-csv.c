@@ -400,6 +400,26 @@ flush (ChanceryCsvWriter *self)
 }
 
 /**
+ * chancery_csv_is_formula:
+ * @text: a field
+ *
+ * Whether @text begins as what spreadsheets run rather than show (`=`, `+`, `-`, `@`, a tab or a
+ * carriage return; https://owasp.org/www-community/attacks/CSV_Injection), or as that behind
+ * guards, so that one more guard can be told from a text's own apostrophe.
+ *
+ * Returns: whether it is to be guarded, or has been
+ */
+gboolean
+chancery_csv_is_formula (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  while (*text == CHANCERY_CSV_GUARD)
+    text++;
+  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+}
+
+/**
  * chancery_csv_writer_new:
  * @write: (scope notified): where the text goes
  * @data: passed to @write; must outlive the writer

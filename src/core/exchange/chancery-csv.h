@@ -33,6 +33,10 @@ typedef enum
   CHANCERY_CSV_ERROR_LIMIT,
 } ChanceryCsvError;
 
+/** What makes a text of what a spreadsheet would else run: an apostrophe before it. */
+#define CHANCERY_CSV_GUARD '\''
+gboolean chancery_csv_is_formula (const char *text);
+
 typedef struct _ChanceryCsvReader ChanceryCsvReader;
 
 ChanceryCsvReader *chancery_csv_reader_new (GInputStream *stream, GCancellable *cancellable);

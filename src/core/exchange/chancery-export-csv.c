@@ -3,7 +3,8 @@
 /* Statements as rows of a table, made of their JSON: what is one value is a cell, what
  * is many names is joined by semicolons, and of the citations the first one stands for
  * all. The headers are those that the import understands. A table can't hold everything:
- * spans, further citations, links and commitments are left to JSON. */
+ * spans, further citations, links and commitments are left to JSON. A text that a spreadsheet
+ * would run as a formula gets an apostrophe before it, which the import takes away. */
 
 #include "core/exchange/chancery-export-csv.h"
 
@@ -21,6 +22,7 @@ typedef struct
   const char *inner;     /* NULL: the member itself */
   const char *condition; /* of addressees, their role */
   gboolean first_only;   /* of an array, the first object only */
+  gboolean exact;        /* numbers and dates, which may begin with a minus sign */
 } Column;
 
 static const Column columns[] = {
@@ -29,10 +31,10 @@ static const Column columns[] = {
   { "speakers", "speakers", "name" },
   { "unnamedSpeaker", "speakers", "description" },
   { "office", "office" },
-  { "said", "said" },
+  { "said", "said", .exact = TRUE },
   { "saidBasis", "saidBasis" },
-  { "saidFrom", "saidFrom" },
-  { "saidUntil", "saidUntil" },
+  { "saidFrom", "saidFrom", .exact = TRUE },
+  { "saidUntil", "saidUntil", .exact = TRUE },
   { "kind", "kind" },
   { "quote", "quote" },
   { "gist", "gist" },
@@ -42,7 +44,7 @@ static const Column columns[] = {
   { "credibility", "credibility" },
   { "review", "review", "status" },
   { "topics", "topics", "name" },
-  { "stances", "topics", "stance" },
+  { "stances", "topics", "stance", .exact = TRUE },
   { "addressees", "addressees", "name", "addressed-to" },
   { "about", "addressees", "name", "about" },
   { "events", "events", "title" },
@@ -50,7 +52,7 @@ static const Column columns[] = {
   { "outletName", "citations", "outletName", NULL, TRUE },
   { "title", "citations", "title", NULL, TRUE },
   { "url", "citations", "url", NULL, TRUE },
-  { "published", "citations", "published", NULL, TRUE },
+  { "published", "citations", "published", NULL, TRUE, TRUE },
   { "locator", "citations", "locator", NULL, TRUE },
   { "handling", "handling" },
   { "note", "note" },
@@ -254,6 +256,8 @@ chancery_export_csv_put (ChanceryExportCsv *self, const char *json, gsize length
     {
       if (columns[i].inner != NULL)
         drop_gaps (self->cells[i]);
+      if (!columns[i].exact && chancery_csv_is_formula (self->cells[i]->str))
+        g_string_prepend_c (self->cells[i], CHANCERY_CSV_GUARD);
       chancery_csv_writer_field (self->writer, self->cells[i]->str);
     }
   chancery_csv_writer_end_row (self->writer);

@@ -289,6 +289,8 @@ read_row (ChanceryImport *import,
 
       if (cell == NULL || *cell == '\0')
         continue;
+      if (*cell == CHANCERY_CSV_GUARD && chancery_csv_is_formula (cell))
+        cell++;
       if (!read_cell (&row, &g_array_index (fields, ChanceryCsvField, i), cell, error))
         {
           g_autofree char *column = chancery_excerpt (header[i], -1);
