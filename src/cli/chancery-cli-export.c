@@ -161,7 +161,7 @@ chancery_cli_run_export (int argc, char **argv)
     return chancery_cli_misuse (options.format, "%s", _("there is no such format"));
   filter = chancery_cli_filter_build (&options.filter, &error);
   if (filter == NULL)
-    return chancery_cli_misuse (argv[0], "%s", error->message);
+    return chancery_cli_filter_refuse (argv[0], error);
 
   database = chancery_cli_resolve_database (options.database);
   if (export (database, &options, filter, format, &error))

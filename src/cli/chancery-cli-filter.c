@@ -23,7 +23,7 @@ add_all (ChanceryFilter *filter, ChanceryFacet facet, GStrv values, GError **err
  * @error: return location for a #ChanceryQueryError, which names the option
  *
  * Returns: (transfer full) (nullable): the filter; empty where no option was given. Where it is
- *   %NULL the command line was used wrongly
+ *   %NULL, see [func@filter_refuse]
  */
 ChanceryFilter *
 chancery_cli_filter_build (const ChanceryCliFilter *options, GError **error)
@@ -46,4 +46,22 @@ chancery_cli_filter_build (const ChanceryCliFilter *options, GError **error)
     if (!add_all (filter, all[i].facet, all[i].values, error))
       return NULL;
   return g_steal_pointer (&filter);
+}
+
+/**
+ * chancery_cli_filter_refuse:
+ * @command: the subcommand
+ * @error: why there is no filter
+ *
+ * Tells it. A word that no option knows and a date that is none are wrong usage; a search is the
+ * user's own text, which can't be read.
+ *
+ * Returns: an exit status
+ */
+int
+chancery_cli_filter_refuse (const char *command, const GError *error)
+{
+  return g_error_matches (error, CHANCERY_QUERY_ERROR, CHANCERY_QUERY_ERROR_VALUE)
+             ? chancery_cli_misuse (command, "%s", error->message)
+             : chancery_cli_fail (command, "%s", error->message);
 }

@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 ChanceryFilter *chancery_cli_filter_build (const ChanceryCliFilter *options, GError **error);
+int chancery_cli_filter_refuse (const char *command, const GError *error);
 
 G_END_DECLS

@@ -145,7 +145,7 @@ chancery_cli_run_list (int argc, char **argv)
     return chancery_cli_misuse (argv[1], "%s", _ ("it takes no argument"));
   filter = chancery_cli_filter_build (&options, &error);
   if (filter == NULL)
-    return chancery_cli_misuse (argv[0], "%s", _ (error->message));
+    return chancery_cli_filter_refuse (argv[0], error);
   database = chancery_cli_resolve_database (option);
   if (list (database, filter, &error) && fflush (stdout) == 0)
     return CHANCERY_CLI_DONE;
