@@ -485,6 +485,48 @@ test_sort_and_histogram (void)
   g_assert_false (chancery_index_extent (index, filter, &lo, &hi));
 }
 
+/* From the ends of the order by place as from every statement: the longest reach out beyond those
+ * whose middles are first and last. */
+static void
+test_extent (void)
+{
+  const gint64 lengths[] = { 1, 1000, DAY / 24, DAY, 7 * DAY, 31 * DAY, 92 * DAY, 366 * DAY, 40000 * DAY };
+  const guint32 flags[] = { 0, 0, 0, CHANCERY_INDEX_UNDATED, CHANCERY_INDEX_OPEN_START,
+                            CHANCERY_INDEX_OPEN_END,
+                            CHANCERY_INDEX_OPEN_START | CHANCERY_INDEX_OPEN_END };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+
+  for (guint trial = 0; trial < 300; trial++)
+    {
+      g_autoptr (ChanceryIndex) index = chancery_index_new ();
+      g_autoptr (ChanceryBitmap) all = NULL;
+      ChanceryIndexFeed *feed = chancery_index_feed_new ();
+      guint n = g_rand_int_range (rand, 0, 40);
+      gint64 lo, hi, true_lo, true_hi;
+
+      for (guint i = 1; i <= n; i++)
+        {
+          ChanceryIndexStatement s = { .id = i, .ref = i };
+
+          s.said.lo = s.key = g_rand_int_range (rand, -500, 500) * (DAY / 2);
+          s.said.hi = s.said.lo + lengths[g_rand_int_range (rand, 0, G_N_ELEMENTS (lengths))];
+          s.flags = flags[g_rand_int_range (rand, 0, G_N_ELEMENTS (flags))];
+          chancery_index_feed_add_statement (feed, &s);
+        }
+      chancery_index_apply (index, feed);
+      feed = chancery_index_feed_new ();
+      for (guint i = 1; i <= n / 3; i++)
+        chancery_index_feed_remove (feed, i);
+      chancery_index_apply (index, feed);
+
+      all = chancery_index_match_all (index);
+      g_assert_cmpint (chancery_index_extent (index, NULL, &lo, &hi), ==,
+                       chancery_index_extent (index, all, &true_lo, &true_hi));
+      g_assert_cmpint (lo, ==, true_lo);
+      g_assert_cmpint (hi, ==, true_hi);
+    }
+}
+
 static void
 test_classes (void)
 {
@@ -542,6 +584,7 @@ main (int    argc,
   g_test_add_func ("/index/classes", test_classes);
   g_test_add_func ("/index/entities", test_entities);
   g_test_add_func ("/index/sort-and-histogram", test_sort_and_histogram);
+  g_test_add_func ("/index/extent", test_extent);
   g_test_add_func ("/index/memory", test_memory);
   g_test_add_data_func ("/index/random-edits/one", GUINT_TO_POINTER (1), test_random_edits);
   g_test_add_data_func ("/index/random-edits/few", GUINT_TO_POINTER (10), test_random_edits);

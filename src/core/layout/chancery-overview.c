@@ -8,12 +8,8 @@
 #include "core/layout/chancery-overview.h"
 
 #include "core/date/chancery-calendar.h"
-#include "core/layout/chancery-strip.h"
 
 #include <math.h>
-
-/* Spans up to a month make the range longer; of others their middle is in it. */
-#define LONGEST_DAYS 31
 
 /* However short a time is seen, its brush can be taken hold of, px. */
 #define LEAST_BRUSH 10
@@ -49,45 +45,6 @@ chancery_overview_free (ChanceryOverview *overview)
   g_free (overview);
 }
 
-static void
-include (ChanceryIndexSpan         *range,
-         const ChanceryStripSource *source,
-         guint                      place)
-{
-  guint32 slot = source->slots[place];
-  const ChanceryIndexSpan *span = &source->spans[slot];
-  gint64 middle = chancery_index_span_middle (span, source->flags[slot]);
-  gboolean is_short =
-    !(source->flags[slot] & (CHANCERY_INDEX_OPEN_START | CHANCERY_INDEX_OPEN_END)) &&
-    span->hi - span->lo <= LONGEST_DAYS * CHANCERY_USEC_PER_DAY;
-
-  range->lo = MIN (range->lo, is_short ? span->lo : middle);
-  range->hi = MAX (range->hi, is_short ? span->hi : middle);
-}
-
-/* Of each class of spans only the first and the last are looked at, so that one that is longer than
- * its neighbours may reach out by half a month. */
-static gboolean
-find_range (ChanceryIndex     *index,
-            ChanceryIndexSpan *range)
-{
-  ChanceryStripSource source;
-  guint n;
-  const guint32 *slots = chancery_index_peek_order (index, CHANCERY_INDEX_BY_PLACE, &n);
-
-  *range = (ChanceryIndexSpan) { G_MAXINT64, G_MININT64 };
-  chancery_strip_source_set (&source, chancery_index_peek_spans (index),
-                             chancery_index_peek_flags (index), slots, n);
-  for (guint c = 0; c < CHANCERY_INDEX_CLASS_UNDATED; c++)
-    if (source.starts[c] < source.starts[c + 1])
-      {
-        include (range, &source, source.starts[c]);
-        include (range, &source, source.starts[c + 1] - 1);
-      }
-
-  return range->lo <= range->hi;
-}
-
 /**
  * chancery_overview_set_range:
  * @overview: an overview
@@ -110,7 +67,7 @@ chancery_overview_set_range (ChanceryOverview *overview,
   g_return_val_if_fail (overview != NULL && CHANCERY_IS_INDEX (index), FALSE);
 
   before = overview->range;
-  if (!find_range (index, &overview->range))
+  if (!chancery_index_extent (index, NULL, &overview->range.lo, &overview->range.hi))
     overview->range = (ChanceryIndexSpan) { now - 365 * CHANCERY_USEC_PER_DAY, now };
   overview->range.hi = MAX (overview->range.hi, overview->range.lo + CHANCERY_USEC_PER_DAY);
   overview->is_until_now =
