@@ -97,25 +97,6 @@ format_extent (gint64 first,
   return g_strdup_printf (_("%s – %s"), from, until);
 }
 
-/* From all statements, which takes a while to find out where there are a million. */
-static char *
-find_whole_extent (ChancerySession *self,
-                   ChanceryIndex *index)
-{
-  guint generation = chancery_index_get_generation (index);
-  gint64 first;
-  gint64 last;
-
-  if (self->extent != NULL && self->extent_generation == generation)
-    return g_strdup (self->extent);
-
-  g_clear_pointer (&self->extent, g_free);
-  self->extent_generation = generation;
-  if (chancery_index_extent (index, NULL, &first, &last))
-    self->extent = format_extent (first, last);
-  return g_strdup (self->extent);
-}
-
 /* With one end it is a phrase, whose capital is for where it stands alone. */
 static char *
 format_asked (const char *from,
@@ -151,8 +132,6 @@ find_span (ChancerySession *self,
     }
   if (from != NULL || until != NULL)
     return format_asked (from, until);
-  if (statements == NULL)
-    return find_whole_extent (self, index);
   if (chancery_index_extent (index, statements, &first, &last))
     return format_extent (first, last);
   return NULL;
@@ -292,15 +271,14 @@ chancery_session_update_ground (ChancerySession *self)
   if (self->n_all == 0)
     self->ground = g_strdup (_("This record has no statements yet. Import a statement list with "
                                "“chancery import”."));
-  else
+  else if (chancery_session_has_filter (self))
     {
       ground_init (&ground, self);
       whose = ground.names->len > 0 ? format_names (&ground) : NULL;
       whole = format_whole (&ground, self->order->len, whose);
       rest = format_rest (&ground, whose);
       self->ground = join (whole, ground.span, articles);
-      if (chancery_session_has_filter (self))
-        self->rest_of_ground = join (rest, ground.span, self->n_uncoded > 0 ? articles : NULL);
+      self->rest_of_ground = join (rest, ground.span, self->n_uncoded > 0 ? articles : NULL);
       ground_clear (&ground);
     }
   g_object_notify (G_OBJECT (self), "ground");

@@ -34,8 +34,6 @@ struct _ChancerySession
   GArray *actor_filter; /* of gint64 */
   char *ground;
   char *rest_of_ground;
-  char *extent; /* of all statements, as the index had them at a generation */
-  guint extent_generation;
   GCancellable *listing; /* what cancels the list that is being read */
   ChanceryFilter *asked; /* what that is to pass; NULL where none is being made */
   gboolean is_stale;     /* the record has changed, and the list is being read anew */

@@ -166,7 +166,6 @@ chancery_session_finalize (GObject *object)
   g_clear_pointer (&self->query, chancery_query_unref);
   g_clear_pointer (&self->ground, g_free);
   g_clear_pointer (&self->rest_of_ground, g_free);
-  g_clear_pointer (&self->extent, g_free);
   g_clear_pointer (&self->article_ids, g_array_unref);
   g_clear_pointer (&self->article_words, chancery_query_unref);
   g_clear_object (&self->articles);
@@ -272,7 +271,7 @@ install_properties (GObjectClass *object_class)
   /**
    * ChancerySession:ground:
    *
-   * What the list is out of, and why it is what it is.
+   * What the list is out of, and why it is what it is; %NULL where all statements are listed.
    */
   properties[PROP_GROUND] = g_param_spec_string ("ground", NULL, NULL, NULL, flags);
 
