@@ -6,11 +6,14 @@
 
 #include "core/store/chancery-lane.h"
 
+#include <sys/resource.h>
+
 struct _ChanceryLaneThread
 {
   GThread *thread;
   GAsyncQueue *queue;
   gpointer data;
+  int niceness;
 };
 
 typedef struct
@@ -50,6 +53,9 @@ run (gpointer data)
 {
   ChanceryLaneThread *lane = data;
 
+  /* On Linux 0 is this thread alone; setpriority(2), "C library/kernel differences". */
+  if (lane->niceness != 0)
+    setpriority (PRIO_PROCESS, 0, lane->niceness);
   for (;;)
     {
       g_autofree Work *work = g_async_queue_pop (lane->queue);
@@ -66,16 +72,18 @@ run (gpointer data)
  * chancery_lane_thread_new:
  * @name: of the thread, for debuggers
  * @data: handed to each piece of work
+ * @niceness: 0, or how far it gives way to whom someone waits for, as in nice(2)
  *
  * Returns: (transfer full): a running thread
  */
 ChanceryLaneThread *
-chancery_lane_thread_new (const char *name, gpointer data)
+chancery_lane_thread_new (const char *name, gpointer data, int niceness)
 {
   ChanceryLaneThread *lane = g_new0 (ChanceryLaneThread, 1);
 
   lane->queue = g_async_queue_new ();
   lane->data = data;
+  lane->niceness = niceness;
   lane->thread = g_thread_new (name, run, lane);
   return lane;
 }

@@ -22,7 +22,7 @@ typedef struct _ChanceryLaneThread ChanceryLaneThread;
  */
 typedef void (*ChanceryLaneFunc) (GTask *task, gpointer data);
 
-ChanceryLaneThread *chancery_lane_thread_new (const char *name, gpointer data);
+ChanceryLaneThread *chancery_lane_thread_new (const char *name, gpointer data, int niceness);
 void chancery_lane_thread_push (ChanceryLaneThread *lane, GTask *task, ChanceryLaneFunc func);
 void chancery_lane_thread_stop (ChanceryLaneThread *lane);
 void chancery_lane_post (GMainContext *context, GSourceFunc func, gpointer data,

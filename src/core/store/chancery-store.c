@@ -14,6 +14,9 @@
 #include "core/store/chancery-lane.h"
 #include "core/store/chancery-store-private.h"
 
+/* Long work gives way to the window and to what shows it, but not to everything else. */
+#define JOBS_NICENESS 5
+
 /* Pages in memory, in KiB: the system keeps what was read anyway. */
 #define LANE_PRAGMAS "PRAGMA cache_size = -2000"
 
@@ -234,11 +237,11 @@ open_connections (ChanceryStore *self, const char *path, ChanceryDbMode mode, GE
 static void
 start (ChanceryStore *self)
 {
-  self->writer_lane = chancery_lane_thread_new ("writer", self);
+  self->writer_lane = chancery_lane_thread_new ("writer", self, 0);
   self->lanes[CHANCERY_LANE_READER] =
-      chancery_lane_thread_new ("reader", self->lane_dbs[CHANCERY_LANE_READER]);
+      chancery_lane_thread_new ("reader", self->lane_dbs[CHANCERY_LANE_READER], 0);
   self->lanes[CHANCERY_LANE_JOBS] =
-      chancery_lane_thread_new ("jobs", self->lane_dbs[CHANCERY_LANE_JOBS]);
+      chancery_lane_thread_new ("jobs", self->lane_dbs[CHANCERY_LANE_JOBS], JOBS_NICENESS);
   self->follow_source = g_timeout_source_new (FOLLOW_MILLISECONDS);
   g_source_set_callback (self->follow_source, follow_cb, self, NULL);
   g_source_attach (self->follow_source, self->main_context);
