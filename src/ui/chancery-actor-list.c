@@ -38,6 +38,7 @@ struct _ChanceryActorList
   char *needle;
   int ordered_by;
   guint generation; /* of the index that the times of last statements are from */
+  guint sort_source; /* sorts, once the actors and their counts are there */
   gboolean restoring;
 };
 
@@ -259,6 +260,23 @@ sort (ChanceryActorList *self)
     show_top (self);
 }
 
+static void
+sort_cb (gpointer user_data)
+{
+  ChanceryActorList *self = user_data;
+
+  self->sort_source = 0;
+  sort (self);
+}
+
+/* Actors, counts and times come one after the other; rows are made once. */
+static void
+queue_sort (ChanceryActorList *self)
+{
+  if (self->sort_source == 0)
+    self->sort_source = g_timeout_add_once (0, sort_cb, self);
+}
+
 /* Only asked for where it is sorted by, and once for each state of the record. */
 static gboolean
 update_last (ChanceryActorList *self)
@@ -304,7 +322,7 @@ static void
 counts_changed_cb (ChanceryActorList *self)
 {
   if (self->ordered_by == BY_COUNT)
-    sort (self);
+    queue_sort (self);
   else
     restore_selection (self);
 }
@@ -313,7 +331,7 @@ static void
 listed_cb (ChanceryActorList *self)
 {
   if (update_last (self))
-    sort (self);
+    queue_sort (self);
 }
 
 /* Actors that were read anew have no times yet. */
@@ -322,7 +340,7 @@ actors_changed_cb (ChanceryActorList *self)
 {
   self->generation = G_MAXUINT;
   update_last (self);
-  sort (self);
+  queue_sort (self);
 }
 
 static void
@@ -384,6 +402,7 @@ chancery_actor_list_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
+  g_clear_handle_id (&self->sort_source, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_object (&self->selection);

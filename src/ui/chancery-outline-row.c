@@ -17,11 +17,11 @@ struct _ChanceryOutlineRow
 
   GtkImage *arrow;
   GtkLabel *title;
-  GtkMenuButton *order;
-  GMenuModel *order_menu;
+  GtkMenuButton *order; /* how events are sorted; NULL until it was their heading */
   GtkButton *add;
   GtkLabel *count;
 
+  GSettings *settings;
   ChanceryOutlineItem *item;
   gulong changed_handler;
 };
@@ -74,6 +74,34 @@ show_arrow (ChanceryOutlineRow *self,
   gtk_widget_set_margin_start (GTK_WIDGET (self->arrow), MIN (line->depth, DEEPEST) * STEP);
 }
 
+static void
+show_order (ChanceryOutlineRow *self)
+{
+  if (self->order != NULL)
+    gtk_menu_button_set_label (
+      self->order,
+      g_settings_get_enum (self->settings, "event-order") == 0 ? _("by date") : _("by count"));
+}
+
+/* One row of all needs it, and it is most of what a row costs. */
+static void
+make_order (ChanceryOutlineRow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("By _Date"), "sections.event-order::date");
+  g_menu_append (menu, _("By _Count"), "sections.event-order::count");
+  self->order =
+    g_object_new (GTK_TYPE_MENU_BUTTON, "has-frame", FALSE, "focusable", FALSE,
+                  "always-show-arrow", TRUE, "tooltip-text", _("Sort events"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->order), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Sort events"), -1);
+  gtk_widget_add_css_class (GTK_WIDGET (self->order), "quiet");
+  chancery_lazy_menu_attach (self->order, G_MENU_MODEL (menu));
+  gtk_box_insert_child_after (GTK_BOX (self), GTK_WIDGET (self->order), GTK_WIDGET (self->title));
+  show_order (self);
+}
+
 /* What is added to each section, and by which command. */
 static void
 show_add (ChanceryOutlineRow *self,
@@ -86,7 +114,10 @@ show_add (ChanceryOutlineRow *self,
   gboolean has_order = is_heading && line->section == CHANCERY_SECTION_EVENTS;
 
   gtk_widget_set_visible (GTK_WIDGET (self->add), is_heading);
-  gtk_widget_set_visible (GTK_WIDGET (self->order), has_order);
+  if (has_order && self->order == NULL)
+    make_order (self);
+  if (self->order != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->order), has_order);
   if (!is_heading)
     return;
 
@@ -143,6 +174,8 @@ chancery_outline_row_dispose (GObject *object)
   ChanceryOutlineRow *self = CHANCERY_OUTLINE_ROW (object);
 
   chancery_outline_row_set_item (self, NULL);
+  self->order = NULL; /* the box lets go of it */
+  g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_OUTLINE_ROW);
 
   G_OBJECT_CLASS (chancery_outline_row_parent_class)->dispose (object);
@@ -159,8 +192,6 @@ chancery_outline_row_class_init (ChanceryOutlineRowClass *klass)
                                                "/org/chancery/Chancery/chancery-outline-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, title);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, order);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, order_menu);
   gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, add);
   gtk_widget_class_bind_template_child (widget_class, ChanceryOutlineRow, count);
 }
@@ -171,20 +202,9 @@ chancery_outline_row_init (ChanceryOutlineRow *self)
   GtkGesture *gesture = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  chancery_lazy_menu_attach (self->order, self->order_menu);
   chancery_ellipsis_explain (self->title);
   g_signal_connect (gesture, "pressed", G_CALLBACK (arrow_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->arrow), GTK_EVENT_CONTROLLER (gesture));
-}
-
-static void
-show_order (ChanceryOutlineRow *self,
-            const char *key,
-            GSettings *settings)
-{
-  gtk_menu_button_set_label (self->order, g_settings_get_enum (settings, "event-order") == 0 ?
-                                            _("by date") :
-                                            _("by count"));
 }
 
 /**
@@ -198,9 +218,9 @@ chancery_outline_row_new (GSettings *settings)
 {
   ChanceryOutlineRow *self = g_object_new (CHANCERY_TYPE_OUTLINE_ROW, NULL);
 
+  self->settings = g_object_ref (settings);
   g_signal_connect_object (settings, "changed::event-order", G_CALLBACK (show_order), self,
                            G_CONNECT_SWAPPED);
-  show_order (self, NULL, settings);
   return GTK_WIDGET (self);
 }
 
