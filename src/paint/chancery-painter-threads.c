@@ -148,19 +148,19 @@ describe_due (ChanceryPainter                *painter,
                                          : CHANCERY_DATE_STYLE_MEDIUM);
 }
 
-/* @words: of the commitment, or what is left of them */
-static char *
-describe (ChanceryPainter                *painter,
-          ChanceryLayout                 *layout,
-          const ChanceryLayoutCommitment *commitment,
-          const char                     *words)
+/**
+ * chancery_painter_word_commitment:
+ * @commitment: a commitment that is due some time
+ * @words: what it says
+ * @due: the last day of its due window
+ *
+ * Returns: (transfer full): the words, how it stands, and when it is or was due
+ */
+char *
+chancery_painter_word_commitment (const ChanceryLayoutCommitment *commitment,
+                                  const char                     *words,
+                                  const char                     *due)
 {
-  g_autofree char *due = NULL;
-
-  if (commitment->due.hi == G_MAXINT64)
-    return g_strdup (words);
-
-  due = describe_due (painter, layout, commitment);
   switch (commitment->status)
     {
     case CHANCERY_INDEX_KEPT:
@@ -179,6 +179,22 @@ describe (ChanceryPainter                *painter,
       return g_strdup_printf (commitment->is_overdue ? _("%s · overdue since %s") : _("%s · due %s"),
                               words, due);
     }
+}
+
+/* @words: of the commitment, or what is left of them */
+static char *
+describe (ChanceryPainter                *painter,
+          ChanceryLayout                 *layout,
+          const ChanceryLayoutCommitment *commitment,
+          const char                     *words)
+{
+  g_autofree char *due = NULL;
+
+  if (commitment->due.hi == G_MAXINT64)
+    return g_strdup (words);
+
+  due = describe_due (painter, layout, commitment);
+  return chancery_painter_word_commitment (commitment, words, due);
 }
 
 /* The words give way before the date does. Returns: (nullable): %NULL if even that has no room */

@@ -50,6 +50,9 @@ void             chancery_painter_get_options   (ChanceryPainter       *painter,
                                                  ChanceryLayoutOptions *options);
 char            *chancery_painter_name_lane     (ChanceryLayout        *layout,
                                                  guint                  lane);
+char            *chancery_painter_word_commitment (const ChanceryLayoutCommitment *commitment,
+                                                 const char            *words,
+                                                 const char            *due);
 GskRenderNode   *chancery_painter_paint         (ChanceryPainter       *painter,
                                                  ChanceryLayout        *layout);
 GskRenderNode   *chancery_painter_paint_legend  (ChanceryPainter       *painter,

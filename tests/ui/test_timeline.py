@@ -217,6 +217,42 @@ class Readers(TimelineTest):
              'all of them in view')
         program.quit()
 
+    def test_tells_who_owes_what(self):
+        """Each commitment that is painted has its words, its state and its time, lies where its line
+        is painted, and does what a click on it does."""
+        program = self.open_sample()
+        self.await_said(program, '19th package')
+        lane = self.lane(program, 'Donald Trump')
+        owed = lane.find('list item', 'Commitment of Donald Trump: Judge within two weeks which way '
+                         'it goes · overdue since 5 September 2025')
+        x, y, width, height = owed.extents()
+        left, top, breadth, depth = lane.extents()
+        self.assertTrue(left < x < x + width <= left + breadth, (owed.extents(), lane.extents()))
+        self.assertTrue(top < y < y + height <= top + depth, (owed.extents(), lane.extents()))
+
+        self.assertNotIn('which way it goes', self.said(program))
+        owed.act('spot.open')
+        self.await_said(program, 'Donald Trump.*22 August 2025')
+        # What stands in the other lanes is told too, and by whom it is owed, not who said it.
+        self.lane(program, 'Vladimir Putin').find(
+            'list item', 'Commitment of Vladimir Putin: Meet Zelensky within two weeks · overdue '
+            'since 1 September 2025')
+        program.quit()
+
+    def test_counts_commitments_that_are_too_many(self):
+        number = 12
+        self.record.parent.joinpath('list.json').write_text(json.dumps({
+            'format': 'chancery-statements', 'version': 1, 'statements': [
+                {'actorName': 'Aralia Venn', 'quote': f'By then, {day}.', 'said': f'2025-08-{day:02}',
+                 'commitments': [{'type': 'promise', 'text': f'Promise {day}',
+                                  'due': f'2025-09-{day:02}', 'status': 'open'}]}
+                for day in range(1, number + 1)]}))
+        run_command('import', '-d', self.record, self.record.parent / 'list.json')
+        program = self.start(self.record)
+        self.await_count(program, number)
+        wait(lambda: self.lane(program, 'Aralia Venn').description == '12 commitments', 'their number')
+        program.quit()
+
     def test_opens_what_is_in_view(self):
         program = self.open_sample()
         self.await_said(program, '19th package')

@@ -178,6 +178,7 @@ place_commitment (ChanceryLayout *layout,
   x = mark != NULL ? mark->x : x;
   return (ChanceryLayoutCommitment) {
     .slot = commitment->slot,
+    .actor = commitment->actor,
     .from_lane = from_lane,
     .from_row = mark != NULL ? mark->row : 0,
     .x = x,

@@ -41,6 +41,7 @@ typedef struct
 /**
  * ChanceryLayoutCommitment:
  * @slot: the statement that makes it
+ * @actor: entity of who owes it, %CHANCERY_INDEX_NONE if nobody is named
  * @from_lane: the lane that the statement stands in: the one of who owes it, else the nearest
  * @from_row: the row of the statement's mark, if it is drawn alone in the same lane
  * @row: 0, or more where its line would lie upon that of another
@@ -59,6 +60,7 @@ typedef struct
 typedef struct
 {
   guint slot;
+  guint actor;
   guint from_lane;
   guint from_row;
   guint row;

@@ -11,6 +11,7 @@
 #include "core/date/chancery-date-display.h"
 #include "ui/chancery-statement-text.h"
 #include "ui/chancery-wording.h"
+#include "ui/timeline/chancery-timeline-owed.h"
 #include "ui/timeline/chancery-timeline-pane-private.h"
 #include "ui/timeline/chancery-timeline-spot.h"
 
@@ -20,8 +21,6 @@
 
 /* Above so many, what a cluster holds is not looked at to find its dates. */
 #define MOST_LOOKED_AT 100
-
-#define SPOT_HEIGHT 22
 
 static void
 append_date (GString *text,
@@ -131,40 +130,6 @@ is_selected (ChanceryTimeline *timeline,
          cluster.kind == hit->kind && cluster.span.lo == hit->span.lo;
 }
 
-static ChanceryTimelineSpot *
-get_spot (GtkWidget *parent,
-          GtkWidget **next,
-          GtkAccessibleRole role)
-{
-  GtkWidget *spot = *next;
-
-  if (spot == NULL)
-    return chancery_timeline_spot_new_in (parent, role);
-
-  *next = gtk_widget_get_next_sibling (spot);
-
-  return CHANCERY_TIMELINE_SPOT (spot);
-}
-
-/* Over what is painted, within @parent that begins at @top of the timeline. */
-static void
-place_spot (ChanceryTimeline *timeline,
-            ChanceryTimelineSpot *spot,
-            double x,
-            double y,
-            double width,
-            double height)
-{
-  double left = chancery_timeline_mirror (timeline, x);
-
-  if (gtk_widget_get_direction (GTK_WIDGET (timeline)) == GTK_TEXT_DIR_RTL)
-    left -= width;
-  gtk_widget_size_allocate (GTK_WIDGET (spot),
-                            &(GtkAllocation){ (int) left, (int) y, MAX ((int) width, 1),
-                                              MAX ((int) height, 1) },
-                            -1);
-}
-
 static void
 tell_spot (ChanceryTimelinePane *self,
            ChanceryTimelineSpot *spot,
@@ -181,8 +146,7 @@ tell_spot (ChanceryTimelinePane *self,
     append_many (label, timeline, &placed->hit);
   chancery_timeline_spot_set_hit (spot, &placed->hit);
   chancery_timeline_spot_say (spot, label->str, description, selected);
-  place_spot (timeline, spot, placed->x - placed->width / 2, placed->y - SPOT_HEIGHT / 2.0,
-              placed->width, SPOT_HEIGHT);
+  chancery_timeline_spot_place (spot, placed->x - placed->width / 2, placed->y, placed->width);
 }
 
 /* Where @most of the spots begin, so that the selected one is among them. */
@@ -217,8 +181,9 @@ tell_spots (ChanceryTimelinePane *self,
   guint first = find_first (self->timeline, spots, most), end = MIN (first + most, spots->len);
 
   for (guint i = first; i < end; i++)
-    tell_spot (self, get_spot (parent, &next, GTK_ACCESSIBLE_ROLE_LIST_ITEM),
+    tell_spot (self, chancery_timeline_spot_take (parent, &next, GTK_ACCESSIBLE_ROLE_LIST_ITEM),
                &g_array_index (spots, ChanceryLayoutSpot, i));
+  chancery_timeline_tell_commitments (self->timeline, lane, parent, &next);
   chancery_timeline_spot_remove_rest (next);
 
   return end - first;
@@ -239,17 +204,21 @@ tell_lane (ChanceryTimelinePane *self,
   guint seen = chancery_layout_count_in_lane (layout, lane);
   guint count = chancery_lanes_get (lanes, lane)->count;
   g_autofree char *name = chancery_painter_name_lane (layout, lane);
+  g_autofree char *hidden = chancery_timeline_count_commitments (layout, lane);
   /* Translators: a lane of the timeline, such as "Kaja Kallas, 3 of 12 statements in view" */
   g_autofree char *label = g_strdup_printf (
     ngettext ("%s, %'u of %'u statement in view", "%s, %'u of %'u statements in view", count), name,
     seen, count);
 
   chancery_timeline_spot_set_hit (spot, &hit);
-  chancery_timeline_spot_say (spot, label, "", FALSE);
-  place_spot (timeline, spot, 0,
-              chancery_layout_get_lanes_top (layout) - chancery_layout_get_scroll (layout) +
-                chancery_layout_get_lane (layout, lane)->y,
-              chancery_layout_get_width (layout), chancery_layout_get_lane_height (layout));
+  chancery_timeline_spot_say (spot, label, hidden, FALSE);
+  chancery_timeline_spot_place_box (
+    spot, &GRAPHENE_RECT_INIT (0,
+                               chancery_layout_get_lanes_top (layout) -
+                                 chancery_layout_get_scroll (layout) +
+                                 chancery_layout_get_lane (layout, lane)->y,
+                               chancery_layout_get_width (layout),
+                               chancery_layout_get_lane_height (layout)));
 }
 
 static void
@@ -263,7 +232,8 @@ tell_event (ChanceryTimelinePane *self,
     .kind = CHANCERY_HIT_EVENT, .lane = CHANCERY_INDEX_NOWHERE, .slot = CHANCERY_INDEX_NOWHERE,
     .entity = event->entity, .count = event->count, .span = event->when,
   };
-  double top = chancery_layout_get_event_y (self->timeline->layout, 0) - SPOT_HEIGHT / 2.0;
+  ChanceryLayout *layout = self->timeline->layout;
+  double top = chancery_layout_get_event_y (layout, 0) - CHANCERY_SPOT_HEIGHT / 2.0;
   g_autofree char *name = chancery_timeline_pane_name_event (self, &hit);
   g_autoptr (GString) label = g_string_new (name);
   ChanceryDate date;
@@ -272,10 +242,8 @@ tell_event (ChanceryTimelinePane *self,
   append_date (label, &date);
   chancery_timeline_spot_set_hit (spot, &hit);
   chancery_timeline_spot_say (spot, label->str, "", FALSE);
-  place_spot (self->timeline, spot, x0,
-              chancery_layout_get_event_y (self->timeline->layout, event->row) - top -
-                SPOT_HEIGHT / 2.0,
-              x1 - x0, SPOT_HEIGHT);
+  chancery_timeline_spot_place (spot, x0, chancery_layout_get_event_y (layout, event->row) - top,
+                                x1 - x0);
 }
 
 static void
@@ -285,7 +253,7 @@ tell_events (ChanceryTimelinePane *self,
   ChanceryLayout *layout = self->timeline->layout;
   double left = chancery_layout_get_time_left (layout);
   double right = chancery_layout_get_time_right (layout);
-  double top = chancery_layout_get_event_y (layout, 0) - SPOT_HEIGHT / 2.0, offset;
+  double top = chancery_layout_get_event_y (layout, 0) - CHANCERY_SPOT_HEIGHT / 2.0, offset;
   GtkWidget *next = gtk_widget_get_first_child (GTK_WIDGET (spot));
   const GArray *events;
   gint64 origin;
@@ -300,14 +268,15 @@ tell_events (ChanceryTimelinePane *self,
 
       if (x0 >= x1)
         continue;
-      tell_event (self, get_spot (GTK_WIDGET (spot), &next, GTK_ACCESSIBLE_ROLE_LIST_ITEM), event,
+      tell_event (self, chancery_timeline_spot_take (GTK_WIDGET (spot), &next, GTK_ACCESSIBLE_ROLE_LIST_ITEM), event,
                   x0, x1);
       n++;
     }
   chancery_timeline_spot_remove_rest (next);
   chancery_timeline_spot_say (spot, _("Events"), "", FALSE);
-  place_spot (self->timeline, spot, 0, top, chancery_layout_get_width (layout),
-              chancery_layout_get_lanes_top (layout) - top);
+  chancery_timeline_spot_place_box (
+    spot, &GRAPHENE_RECT_INIT (0, top, chancery_layout_get_width (layout),
+                               chancery_layout_get_lanes_top (layout) - top));
 }
 
 static void
@@ -317,12 +286,12 @@ tell_lanes (ChanceryTimelinePane *self)
   GtkWidget *next = gtk_widget_get_first_child (parent);
   guint first, end, left = MOST_IN_OTHERS;
 
-  tell_events (self, get_spot (parent, &next, GTK_ACCESSIBLE_ROLE_LIST));
+  tell_events (self, chancery_timeline_spot_take (parent, &next, GTK_ACCESSIBLE_ROLE_LIST));
 
   chancery_layout_get_lanes_seen (self->timeline->layout, &first, &end);
   for (guint lane = first; lane < end; lane++)
     {
-      ChanceryTimelineSpot *spot = get_spot (parent, &next, GTK_ACCESSIBLE_ROLE_LIST);
+      ChanceryTimelineSpot *spot = chancery_timeline_spot_take (parent, &next, GTK_ACCESSIBLE_ROLE_LIST);
 
       tell_lane (self, spot, lane);
       if (lane == self->timeline->selected_lane)

@@ -87,18 +87,27 @@ chancery_timeline_spot_init (ChanceryTimelineSpot *self)
 }
 
 /**
- * chancery_timeline_spot_new_in:
+ * chancery_timeline_spot_take:
  * @parent: the timeline, or a spot for a lane
+ * @next: (inout) (nullable): the spot in @parent that is used next; then the one after it
  * @role: what it is
  *
- * Returns: (transfer none): a new spot, the last in @parent
+ * Returns: (transfer none): that spot, or a new one, the last in @parent
  */
 ChanceryTimelineSpot *
-chancery_timeline_spot_new_in (GtkWidget *parent,
-                               GtkAccessibleRole role)
+chancery_timeline_spot_take (GtkWidget *parent,
+                             GtkWidget **next,
+                             GtkAccessibleRole role)
 {
-  GtkWidget *self = g_object_new (CHANCERY_TYPE_TIMELINE_SPOT, "accessible-role", role, NULL);
+  GtkWidget *self = *next;
 
+  if (self != NULL)
+    {
+      *next = gtk_widget_get_next_sibling (self);
+      return CHANCERY_TIMELINE_SPOT (self);
+    }
+
+  self = g_object_new (CHANCERY_TYPE_TIMELINE_SPOT, "accessible-role", role, NULL);
   gtk_widget_set_parent (self, parent);
 
   return CHANCERY_TIMELINE_SPOT (self);
@@ -149,6 +158,49 @@ chancery_timeline_spot_say (ChanceryTimelineSpot *self,
   self->label = g_strdup (label);
   self->description = g_strdup (description);
   self->is_selected = selected;
+}
+
+/**
+ * chancery_timeline_spot_place_box:
+ * @self: a spot
+ * @box: what is painted, px from the parent and as it is laid out, from left to right
+ */
+void
+chancery_timeline_spot_place_box (ChanceryTimelineSpot *self,
+                                  const graphene_rect_t *box)
+{
+  GtkWidget *timeline = gtk_widget_get_ancestor (GTK_WIDGET (self), CHANCERY_TYPE_TIMELINE);
+  double left;
+
+  g_return_if_fail (CHANCERY_IS_TIMELINE_SPOT (self) && timeline != NULL);
+
+  left = chancery_timeline_mirror (CHANCERY_TIMELINE (timeline), box->origin.x);
+  if (gtk_widget_get_direction (timeline) == GTK_TEXT_DIR_RTL)
+    left -= box->size.width;
+  gtk_widget_size_allocate (GTK_WIDGET (self),
+                            &(GtkAllocation){ (int) left, (int) box->origin.y,
+                                              MAX ((int) box->size.width, 1),
+                                              MAX ((int) box->size.height, 1) },
+                            -1);
+}
+
+/**
+ * chancery_timeline_spot_place:
+ * @self: a spot
+ * @x: where what is painted begins, px
+ * @y: its middle, px from the top of the parent
+ * @width: how long it is, px
+ *
+ * Puts it over something that stands in a row.
+ */
+void
+chancery_timeline_spot_place (ChanceryTimelineSpot *self,
+                              double x,
+                              double y,
+                              double width)
+{
+  chancery_timeline_spot_place_box (
+    self, &GRAPHENE_RECT_INIT (x, y - CHANCERY_SPOT_HEIGHT / 2.0, width, CHANCERY_SPOT_HEIGHT));
 }
 
 /**

@@ -17,10 +17,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChanceryTimelineSpot, chancery_timeline_spot, CHANCERY, TIMELINE_SPOT,
                       GtkWidget)
 
-ChanceryTimelineSpot *chancery_timeline_spot_new_in (GtkWidget *parent, GtkAccessibleRole role);
+/* Of what stands in a row, px. */
+#define CHANCERY_SPOT_HEIGHT 22
+
+ChanceryTimelineSpot *chancery_timeline_spot_take (GtkWidget *parent, GtkWidget **next,
+                                                   GtkAccessibleRole role);
 void chancery_timeline_spot_set_hit (ChanceryTimelineSpot *self, const ChanceryLayoutHit *hit);
 void chancery_timeline_spot_say (ChanceryTimelineSpot *self, const char *label,
                                  const char *description, gboolean selected);
+void chancery_timeline_spot_place (ChanceryTimelineSpot *self, double x, double y, double width);
+void chancery_timeline_spot_place_box (ChanceryTimelineSpot *self, const graphene_rect_t *box);
 void chancery_timeline_spot_remove_rest (GtkWidget *first);
 
 G_END_DECLS
