@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/chancery-cli-filter.h"
+#include "cli/chancery-cli-interrupt.h"
 #include "cli/chancery-cli-picture.h"
 #include "core/exchange/chancery-export.h"
 #include "core/query/chancery-finder.h"
@@ -103,7 +104,7 @@ tell_picture (const Options *options)
 
 static gboolean
 export (const char *database, const Options *options, const ChanceryFilter *filter,
-        ChanceryExportFormat format, GError **error)
+        ChanceryExportFormat format, GCancellable *cancellable, GError **error)
 {
   g_autoptr (ChanceryFinder) finder = NULL;
   g_autoptr (ChanceryDb) db = NULL;
@@ -117,7 +118,7 @@ export (const char *database, const Options *options, const ChanceryFilter *filt
   if (!chancery_filter_is_empty (filter))
     {
       finder = chancery_finder_new (database, NULL);
-      how.ids = ids = chancery_finder_find (finder, db, filter, NULL, error);
+      how.ids = ids = chancery_finder_find (finder, db, filter, cancellable, error);
       if (ids == NULL)
         return FALSE;
     }
@@ -128,11 +129,12 @@ export (const char *database, const Options *options, const ChanceryFilter *filt
                                            options->complete };
 
       return chancery_cli_write_picture (db, &picture,
-                                         options->output != NULL ? options->output : "-", error);
+                                         options->output != NULL ? options->output : "-", cancellable,
+                                         error);
     }
 
-  return chancery_export_file (db, &how, options->output != NULL ? options->output : "-", NULL,
-                               error);
+  return chancery_export_file (db, &how, options->output != NULL ? options->output : "-",
+                               cancellable, error);
 }
 
 /**
@@ -145,6 +147,7 @@ export (const char *database, const Options *options, const ChanceryFilter *filt
 int
 chancery_cli_run_export (int argc, char **argv)
 {
+  g_autoptr (ChanceryCliInterrupt) interrupt = chancery_cli_interrupt_new ();
   g_auto (Options) options = { NULL };
   g_autofree char *database = NULL;
   g_autoptr (ChanceryFilter) filter = NULL;
@@ -164,7 +167,8 @@ chancery_cli_run_export (int argc, char **argv)
     return chancery_cli_filter_refuse (argv[0], error);
 
   database = chancery_cli_resolve_database (options.database);
-  if (export (database, &options, filter, format, &error))
+  if (export (database, &options, filter, format,
+              chancery_cli_interrupt_get_cancellable (interrupt), &error))
     return CHANCERY_CLI_DONE;
   return chancery_cli_fail (database, "%s", error->message);
 }

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "cli/chancery-cli-interrupt.h"
 #include "cli/chancery-cli.h"
 #include "core/chancery-install.h"
 #include "core/exchange/chancery-import.h"
@@ -16,6 +17,7 @@ typedef struct
   gboolean dry_run;
   gboolean restore;
   GStrv map;
+  GCancellable *cancellable; /* of the run's */
 } Options;
 
 static void
@@ -92,7 +94,8 @@ import (const char *path,
       return FALSE;
     }
   writer = chancery_writer_new (db, context, error);
-  return writer != NULL && chancery_import_files (writer, files, &how, counts, NULL, error);
+  return writer != NULL && chancery_import_files (writer, files, &how, counts, options->cancellable,
+                                                  error);
 }
 
 /* Under the name of the database only when all of it is there: nothing of an import that fails, is
@@ -158,7 +161,8 @@ parse (int *argc, char ***argv, Options *options)
 int
 chancery_cli_run_import (int argc, char **argv)
 {
-  g_auto (Options) options = { NULL };
+  g_autoptr (ChanceryCliInterrupt) interrupt = chancery_cli_interrupt_new ();
+  g_auto (Options) options = { .cancellable = chancery_cli_interrupt_get_cancellable (interrupt) };
   g_autofree char *database = NULL;
   g_autoptr (GError) error = NULL;
   ChanceryImportCounts counts;

@@ -90,6 +90,7 @@ chancery_cli_check_size (const char *size)
  * @db: a connection, in a read transaction
  * @asked: what was asked for
  * @path: the file to write; `-` for standard output
+ * @cancellable: (nullable): gives up
  * @error: return location
  *
  * Writes a picture, which needs no display.
@@ -98,7 +99,7 @@ chancery_cli_check_size (const char *size)
  */
 gboolean
 chancery_cli_write_picture (ChanceryDb *db, const ChanceryCliPicture *asked, const char *path,
-                            GError **error)
+                            GCancellable *cancellable, GError **error)
 {
   ChanceryPictureSubject subject = { asked->filter, asked->ids, asked->complete, NULL,
                                      DEFAULT_WIDTH, DEFAULT_HEIGHT };
@@ -110,5 +111,6 @@ chancery_cli_write_picture (ChanceryDb *db, const ChanceryCliPicture *asked, con
     read_size (asked->size, &subject.width, &subject.height);
   gtk_init_check ();
 
-  return chancery_picture_subject_write_file (&subject, db, format, path, NULL, error);
+  return chancery_picture_subject_write_file (&subject, db, format, path, cancellable,
+                                             error);
 }

@@ -29,6 +29,7 @@ typedef struct
 gboolean chancery_cli_is_picture (const char *format);
 gboolean chancery_cli_check_size (const char *size);
 gboolean chancery_cli_write_picture (ChanceryDb *db, const ChanceryCliPicture *picture,
-                                     const char *path, GError **error);
+                                     const char *path, GCancellable *cancellable,
+                                     GError **error);
 
 G_END_DECLS

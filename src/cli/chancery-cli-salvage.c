@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cli/chancery-cli-interrupt.h"
 #include "cli/chancery-cli.h"
 #include "core/chancery-install.h"
 #include "core/store/chancery-salvage.h"
@@ -19,6 +20,7 @@
 int
 chancery_cli_run_salvage (int argc, char **argv)
 {
+  g_autoptr (ChanceryCliInterrupt) interrupt = chancery_cli_interrupt_new ();
   g_autoptr (GOptionContext) options = chancery_cli_context_new ("salvage", _("DAMAGED NEW"));
   g_autoptr (GSettings) settings = NULL;
   g_autoptr (ChanceryContext) context = NULL;
@@ -33,7 +35,8 @@ chancery_cli_run_salvage (int argc, char **argv)
   if (settings == NULL)
     return chancery_cli_fail (argv[0], "%s", error->message);
   context = chancery_context_new_for_user (settings);
-  if (!chancery_salvage_write (argv[1], argv[2], context, &saved, &lost, NULL, NULL, NULL, &error))
+  if (!chancery_salvage_write (argv[1], argv[2], context, &saved, &lost, NULL, NULL,
+                               chancery_cli_interrupt_get_cancellable (interrupt), &error))
     return chancery_cli_fail (argv[1], "%s", error->message);
   g_print ("records saved: %" G_GUINT64_FORMAT "\nrecords lost: %" G_GUINT64_FORMAT "\n", saved, lost);
   return CHANCERY_CLI_DONE;

@@ -3,7 +3,9 @@
 """What a slip on the command line must not cost: the record as the file to write, two programs
 that make one record, links to nothing, arguments that would break a line."""
 import os
+import signal
 import subprocess
+import time
 
 import chancery_cli
 from chancery_cli import document, statement
@@ -53,6 +55,53 @@ class Safety(chancery_cli.Case):
         for wrong in (self.path("missing.txt"), self.path("")):
             self.fails("capture", "--accept", "-d", self.db, path, wrong, names=[wrong])
             self.assertFalse(os.path.exists(self.db))
+
+    def left_behind(self):
+        return [name for name in os.listdir(self.path("")) if name.startswith(".")]
+
+    def stopped_while_waiting(self, number, *args):
+        """Runs what waits for its standard input and ends it by a signal once it has begun to make
+        something, which must go with it."""
+        with subprocess.Popen([self.program, *args], env=self.env, stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            end = time.monotonic() + 60
+            while not self.left_behind() and process.poll() is None and time.monotonic() < end:
+                time.sleep(.01)
+            self.assertTrue(self.left_behind())
+            process.send_signal(number)
+            process.wait(4)  # less than the patience with those that don't listen
+            self.assertEqual(process.returncode, -number, process.stderr.read())
+        self.assertEqual(self.left_behind(), [])
+
+    def test_interrupted_import_leaves_nothing(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            self.stopped_while_waiting(number, "import", "-d", self.db, "-")
+            self.assertFalse(os.path.exists(self.db))
+
+    def test_ignored_signals_stay_ignored(self):
+        """As under nohup."""
+        with subprocess.Popen(["sh", "-c", "trap '' HUP; exec \"$@\"", "sh", self.program, "import",
+                               "-d", self.db, "-"], env=self.env, stdin=subprocess.PIPE,
+                              stdout=subprocess.DEVNULL) as process:
+            while not self.left_behind():
+                time.sleep(.01)
+            process.send_signal(signal.SIGHUP)
+            process.communicate(b'{"quote":"q","actorName":"A"}\n')
+            self.assertEqual(process.returncode, 0)
+        self.assertEqual(len(self.refs()), 1)
+
+    def test_slow_input_locks_nobody_out(self):
+        """While an import waits for what it is to read, others go on writing."""
+        self.add(document(statement()))
+        with subprocess.Popen([self.program, "import", "-d", self.db, "-"], env=self.env,
+                              stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as waiting:
+            while not os.path.exists(self.db + "-wal"):
+                time.sleep(.01)
+            self.ok("import", "-d", self.db, self.write("more.json", document(statement())),
+                    timeout=8)
+            waiting.communicate(b'{"quote":"q","actorName":"A"}\n')
+            self.assertEqual(waiting.returncode, 0)
+        self.assertEqual(len(self.refs()), 3)
 
     def test_line_ends_in_arguments(self):
         for args, status in ((["list", "-d", "a\nb"], 1), (["list", "a\nb"], 2),

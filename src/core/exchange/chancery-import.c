@@ -7,8 +7,10 @@
 #include "core/exchange/chancery-import.h"
 
 #include <errno.h>
+#include <gio/gunixinputstream.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/exchange/chancery-import-look.h"
 #include "core/exchange/chancery-import-private.h"
@@ -90,27 +92,72 @@ copy_aside (GInputStream *stream, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&copy);
 }
 
+static const char *
+get_real (const char *path)
+{
+  return strcmp (path, "-") == 0 ? "/dev/stdin" : path;
+}
+
 static GInputStream *
 open_file (const char *path, GCancellable *cancellable, GError **error)
 {
-  const char *real = strcmp (path, "-") == 0 ? "/dev/stdin" : path;
-  g_autoptr (GFile) file = g_file_new_for_path (real);
+  g_autoptr (GFile) file = g_file_new_for_path (get_real (path));
+
+  return G_INPUT_STREAM (g_file_read (file, cancellable, error));
+}
+
+static GInputStream *
+open_pipe (const char *path, GCancellable *cancellable, GError **error)
+{
   g_autoptr (GInputStream) stream = NULL;
 
-  stream = G_INPUT_STREAM (g_file_read (file, cancellable, error));
-  if (stream == NULL)
-    return NULL;
-  if (g_file_test (real, G_FILE_TEST_IS_REGULAR))
-    return g_steal_pointer (&stream);
+  /* Unlike a file's stream this one can be waited for and cancelled meanwhile. */
+  if (strcmp (path, "-") == 0)
+    stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  else
+    stream = open_file (path, cancellable, error);
 
-  return copy_aside (stream, cancellable, error);
+  return stream != NULL ? copy_aside (stream, cancellable, error) : NULL;
+}
+
+static void
+clear_stream (gpointer stream)
+{
+  g_clear_object ((GInputStream **) stream);
+}
+
+/* Reads what is no file to its end: whoever writes it may take all day, and the database is not to
+ * be locked that long. For a file %NULL. */
+static GArray *
+open_pipes (const char *const *paths, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) streams = g_array_new (FALSE, TRUE, sizeof (GInputStream *));
+
+  g_array_set_clear_func (streams, clear_stream);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      GInputStream *stream = NULL;
+
+      if (!g_file_test (get_real (paths[i]), G_FILE_TEST_IS_REGULAR))
+        {
+          stream = open_pipe (paths[i], cancellable, error);
+          if (stream == NULL)
+            {
+              g_prefix_error (error, "%s: ", paths[i]);
+              return NULL;
+            }
+        }
+      g_array_append_val (streams, stream);
+    }
+
+  return g_steal_pointer (&streams);
 }
 
 static gboolean
-read_file (ChanceryImport *self, const char *path, GError **error)
+read_file (ChanceryImport *self, const char *path, GInputStream *pipe, GError **error)
 {
-  g_autoptr (GInputStream) stream = open_file (path, self->cancellable, error);
-  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GInputStream) stream = pipe != NULL ? g_object_ref (pipe)
+                                                 : open_file (path, self->cancellable, error);
 
   if (stream == NULL || !read_stream (self, stream, error))
     {
@@ -139,10 +186,10 @@ measure (const char *const *paths)
 }
 
 static gboolean
-read_files (ChanceryImport *self, const char *const *paths, GError **error)
+read_files (ChanceryImport *self, const char *const *paths, GArray *pipes, GError **error)
 {
   for (guint i = 0; paths[i] != NULL; i++)
-    if (!read_file (self, paths[i], error))
+    if (!read_file (self, paths[i], g_array_index (pipes, GInputStream *, i), error))
       return FALSE;
 
   return TRUE;
@@ -188,10 +235,12 @@ chancery_import_files (ChanceryWriter *writer,
                           .options = options, .counts = counts, .cancellable = cancellable,
                           .total = measure (paths) };
 
+  g_autoptr (GArray) pipes = open_pipes (paths, cancellable, error);
+
   *counts = (ChanceryImportCounts){ .renumbered = 0 };
-  if (!begin (&self, error))
+  if (pipes == NULL || !begin (&self, error))
     return FALSE;
-  if (!read_files (&self, paths, error))
+  if (!read_files (&self, paths, pipes, error))
     {
       chancery_writer_rollback (writer);
       return FALSE;
