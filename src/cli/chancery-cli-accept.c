@@ -42,7 +42,7 @@ open_for_storing (ChanceryCliAccept *self, const char *database, GError **error)
   /* Else it is there, or another program made it meanwhile. */
   if (self->db == NULL)
     self->db = chancery_db_open_first (database, CHANCERY_DB_WRITE, NULL, error);
-  if (self->db == NULL)
+  if (self->db == NULL || !chancery_db_check_writable (self->db, error))
     return FALSE;
   self->writer = chancery_writer_new (self->db, self->context, error);
   self->resolver = chancery_resolver_new (self->db);

@@ -82,15 +82,9 @@ import (const char *path,
     return FALSE;
   context = chancery_context_new_for_user (settings);
   db = chancery_db_open_first (path, mode, NULL, error);
-  if (db == NULL)
+  if (db == NULL || !chancery_db_check_writable (db, error))
     {
       g_prefix_error (error, "%s: ", shown);
-      return FALSE;
-    }
-  if (chancery_db_is_read_only (db))
-    {
-      g_set_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_READ_ONLY,
-                   _("%s: the file can't be written"), shown);
       return FALSE;
     }
   writer = chancery_writer_new (db, context, error);

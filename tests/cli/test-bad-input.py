@@ -247,6 +247,9 @@ class BadInput(chancery_cli.Case):
             self.become_nobody()
         self.assertEqual(len(self.refs()), 1)
         self.fails("import", "-d", self.db, path, names=["record.chancery"])
+        self.fails("capture", "--accept", "-d", self.db, path, names=["record.chancery"])
+        self.fails("import", "-d", self.path("new.chancery"), path, names=["new.chancery"])
+        self.fails("backup", "-d", self.db, self.path("copy.chancery"), names=["/copy.chancery"])
         os.chmod(os.path.dirname(self.db), 0o755)
 
 

@@ -300,6 +300,12 @@ file_shm_map (sqlite3_file   *file,
 
   if (begin (vfs, FAULT_OP_SHM) != GO_ON)
     return end (vfs, SQLITE_IOERR_SHMMAP);
+  /* What is mapped while the disk is full must be there already: to make more of it is to write. */
+  if (vfs->mode == FAULT_FULL && vfs->count >= vfs->operation && extend)
+    {
+      vfs->fired = TRUE;
+      return end (vfs, SQLITE_IOERR_SHMSIZE);
+    }
   return end (vfs, REAL (file)->pMethods->xShmMap (REAL (file), region, size, extend, out));
 }
 

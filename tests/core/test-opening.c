@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/db/chancery-db-schema.h"
+#include "fault-vfs.h"
 #include "store-helpers.h"
 
 static gboolean without_links;
@@ -316,6 +317,30 @@ test_output (void)
   test_path_remove (path);
 }
 
+/* On a disk without a byte left a record can be read, by one program at a time, and not written. */
+static void
+test_full_disk (void)
+{
+  char *path = test_path_new ();
+  g_autoptr (FaultVfs) vfs = fault_vfs_new ("full");
+  g_autoptr (GError) error = NULL;
+  ChanceryDb *db;
+  gint64 count;
+
+  make_good (path);
+  fault_vfs_arm (vfs, 1, FAULT_FULL, 1);
+  g_assert_null (chancery_db_open (path, CHANCERY_DB_WRITE, "full", &error));
+  g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_IO);
+  g_clear_error (&error);
+  db = chancery_db_open (path, CHANCERY_DB_READ, "full", &error);
+  g_assert_no_error (error);
+  g_assert_true (fault_vfs_fired (vfs));
+  g_assert_true (chancery_db_get_integer (db, "SELECT count(*) FROM statement", &count, &error));
+  g_assert_cmpint (count, ==, 1);
+  chancery_db_close (db);
+  test_path_remove (path);
+}
+
 /* The tests run as root here and there, whom no mode keeps from writing: then only the connection
  * that was asked to read is looked at. */
 static void
@@ -423,6 +448,7 @@ main (int argc, char **argv)
   g_test_add_func ("/opening/without-links", test_without_links);
   g_test_add_func ("/opening/put-in-place", test_put_in_place);
   g_test_add_func ("/opening/output", test_output);
+  g_test_add_func ("/opening/full-disk", test_full_disk);
   g_test_add_func ("/opening/read-only", test_read_only);
   g_test_add_func ("/opening/stale-log", test_stale_log);
   return g_test_run ();

@@ -218,16 +218,20 @@ open_bare (const char *path, const char *real_path, int flags, const char *vfs, 
   return NULL;
 }
 
+/* The first of it reads the file. */
+static gboolean
+set_up (ChanceryDb *db, GError **error)
+{
+  return chancery_db_exec (db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
+                               "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000", error);
+}
+
 static ChanceryDb *
 open_handle (const char *path, const char *real_path, int flags, const char *vfs, GError **error)
 {
   g_autoptr (ChanceryDb) db = open_bare (path, real_path, flags, vfs, error);
 
-  if (db == NULL ||
-      !chancery_db_exec (db, "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
-                             "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000", error))
-    return NULL;
-  return g_steal_pointer (&db);
+  return db != NULL && set_up (db, error) ? g_steal_pointer (&db) : NULL;
 }
 
 /* Our own URI, for a file in a folder where the shared memory of a WAL can't be made. */
@@ -256,6 +260,13 @@ open_read_only (const char *path, const char *vfs, GError **error)
 
   if (db != NULL && check_content (db, &why))
     return g_steal_pointer (&db);
+  if (has_log (path) && g_error_matches (why, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_IO))
+    {
+      refuse (error, CHANCERY_DB_ERROR_IO,
+              _("the newest edits are in the log (-wal) beside it, which can't be read in a "
+                "read-only folder: copy both files elsewhere"));
+      return NULL;
+    }
   if (has_log (path) || access (folder, W_OK) == 0)
     {
       g_propagate_error (error, g_steal_pointer (&why));
@@ -266,6 +277,21 @@ open_read_only (const char *path, const char *vfs, GError **error)
   return db != NULL && check_content (db, error) ? g_steal_pointer (&db) : NULL;
 }
 
+/* Whether what the connections to a file share could not be made, as on a disk that is full. */
+static gboolean
+lacks_shared_memory (ChanceryDb *db)
+{
+  switch (sqlite3_extended_errcode (db->handle))
+    {
+    case SQLITE_IOERR_SHMOPEN:
+    case SQLITE_IOERR_SHMSIZE:
+    case SQLITE_IOERR_SHMMAP:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* With the right to write, though nothing is written: SQLite lets only such a connection, when it is
  * the last, move the log into the file and take it away. */
 static ChanceryDb *
@@ -273,12 +299,29 @@ open_to_read (const char *path, const char *vfs, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (ChanceryDb) db = NULL;
+  g_autoptr (GError) why = NULL;
 
   if (access (folder, W_OK) != 0)
     return open_read_only (path, vfs, error);
-  db = open_handle (path, path, SQLITE_OPEN_READWRITE, vfs, error);
-  if (db == NULL || !check_content (db, error) ||
-      !chancery_db_exec (db, "PRAGMA query_only = ON", error))
+  db = open_bare (path, path, SQLITE_OPEN_READWRITE, vfs, error);
+  if (db == NULL)
+    return NULL;
+  if ((!set_up (db, &why) || !check_content (db, &why)) && lacks_shared_memory (db))
+    {
+      /* Alone it needs none: it keeps others out instead. */
+      g_clear_error (&why);
+      chancery_db_close (db);
+      db = open_bare (path, path, SQLITE_OPEN_READWRITE, vfs, error);
+      if (db == NULL || !chancery_db_exec (db, "PRAGMA locking_mode = EXCLUSIVE", error) ||
+          !set_up (db, error) || !check_content (db, error))
+        return NULL;
+    }
+  if (why != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return NULL;
+    }
+  if (!chancery_db_exec (db, "PRAGMA query_only = ON", error))
     return NULL;
   db->read_only = TRUE;
   return g_steal_pointer (&db);
@@ -422,6 +465,8 @@ create_file (const char *path, const char *vfs, GError **error)
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return refuse (error, CHANCERY_DB_ERROR_EXISTS, _("there is such a file already"));
+  if (access (folder, W_OK | X_OK) != 0)
+    return refuse (error, CHANCERY_DB_ERROR_IO, g_strerror (errno));
   db = open_handle (temporary, temporary, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs, error);
   chancery_uuid_generate (&uuid, g_get_real_time ());
   if (db != NULL && set_journal (db, error))

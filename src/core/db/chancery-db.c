@@ -7,6 +7,7 @@
 
 #include "core/db/chancery-db-private.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -86,8 +87,13 @@ GError *
 chancery_db_make_error (ChanceryDb *db, int code, const char *what)
 {
   ChanceryDbError our_code = error_code (code);
-  const char *words = error_words (our_code);
+  const char *words;
 
+  /* Shared memory that can't be made, too, is told as an I/O error. */
+  if (our_code == CHANCERY_DB_ERROR_IO && db != NULL && db->handle != NULL &&
+      sqlite3_system_errno (db->handle) == ENOSPC)
+    our_code = CHANCERY_DB_ERROR_FULL;
+  words = error_words (our_code);
   if ((code & 0xff) == SQLITE_INTERRUPT)
     return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("cancelled"));
   if (what == NULL)
@@ -146,6 +152,23 @@ chancery_db_close (ChanceryDb *db)
 }
 
 /**
+ * chancery_db_check_writable:
+ * @db: a connection
+ * @error: return location for %CHANCERY_DB_ERROR_READ_ONLY
+ *
+ * Returns: whether @db may write
+ */
+gboolean
+chancery_db_check_writable (ChanceryDb *db, GError **error)
+{
+  if (!chancery_db_is_read_only (db))
+    return TRUE;
+  g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_READ_ONLY,
+                       error_words (CHANCERY_DB_ERROR_READ_ONLY));
+  return FALSE;
+}
+
+/**
  * chancery_db_get_path:
  * @db: a connection
  *
@@ -187,7 +210,9 @@ chancery_db_check_moved (ChanceryDb *db, GError **error)
   sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
   if (!moved)
     return TRUE;
-  return fail (db, SQLITE_READONLY_DBMOVED, error);
+  g_set_error_literal (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_MOVED,
+                       error_words (CHANCERY_DB_ERROR_MOVED));
+  return FALSE;
 }
 
 /**

@@ -119,6 +119,7 @@ gboolean chancery_db_check_log (const char *path, const char *vfs, GError **erro
 void chancery_db_close (ChanceryDb *db);
 const char *chancery_db_get_path (ChanceryDb *db);
 gboolean chancery_db_is_read_only (ChanceryDb *db);
+gboolean chancery_db_check_writable (ChanceryDb *db, GError **error);
 gboolean chancery_db_check_moved (ChanceryDb *db, GError **error);
 void chancery_db_set_tick (ChanceryDb *db, ChanceryDbTick tick, gpointer data);
 void chancery_db_release_memory (ChanceryDb *db);

@@ -146,6 +146,8 @@ copy_over (const char *path, const char *target, const char *vfs, const Chancery
                            _("it is not a regular file"));
       return FALSE;
     }
+  if (access (folder, W_OK | X_OK) != 0)
+    return fail_errno (error, target, errno);
   db = chancery_db_open (path, CHANCERY_DB_READ, vfs, error);
   if (db == NULL)
     return FALSE;
