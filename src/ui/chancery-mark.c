@@ -199,8 +199,10 @@ chancery_mark_set_shape (ChanceryMark *self,
   if (self->shape == shape)
     return;
 
+  if (shape == CHANCERY_MARK_BAR || self->shape == CHANCERY_MARK_BAR)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
   self->shape = shape;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -442,7 +442,7 @@ chancery_quote_pane_set_session (ChanceryQuotePane *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (show_position), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (chancery_session_get_statements (session), "items-changed",
+  g_signal_connect_object (chancery_session_get_statements (session), "arranged",
                            G_CALLBACK (show_position), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   detail_changed_cb (self);
 }

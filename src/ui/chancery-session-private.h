@@ -92,6 +92,7 @@ void chancery_session_take_order (ChancerySession *self, GArray *order, guint n_
                                   guint n_all, ChanceryBitmap *shown);
 void chancery_session_stand_in (ChancerySession *self, gint64 id);
 void chancery_session_arrange (ChancerySession *self);
+void chancery_session_list_arranged (ChancerySession *self, GArray *arranged);
 void chancery_session_complain (ChancerySession *self, const GError *error);
 void chancery_session_read_detail (ChancerySession *self);
 

@@ -6,22 +6,6 @@
 
 #include "ui/chancery-session-private.h"
 
-/* Oldest first or newest first, with the undated last. */
-static GArray *
-arrange_by_said (ChancerySession *self)
-{
-  GArray *arranged = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->order->len);
-  guint n_turned = self->descending ? self->n_dated : 0;
-
-  g_array_set_size (arranged, n_turned);
-  for (guint i = 0; i < n_turned; i++)
-    g_array_index (arranged, gint64, i) = g_array_index (self->order, gint64, n_turned - 1 - i);
-  if (n_turned < self->order->len)
-    g_array_append_vals (arranged, &g_array_index (self->order, gint64, n_turned),
-                         self->order->len - n_turned);
-  return arranged;
-}
-
 /* NULL where the index lacks some of them still. */
 static GArray *
 arrange_by_index (ChancerySession *self,
@@ -38,17 +22,27 @@ arrange_by_index (ChancerySession *self,
   return arranged->len == self->order->len ? g_steal_pointer (&arranged) : NULL;
 }
 
-/* Puts what is listed in order. */
+/* Shows what is listed as it is arranged, which is taken over; NULL for the order in which it was
+ * said. */
+void
+chancery_session_list_arranged (ChancerySession *self,
+                                GArray *arranged)
+{
+  guint n_turned = arranged == NULL && self->descending ? self->n_dated : 0;
+
+  chancery_statement_model_take_order (self->statements,
+                                       arranged != NULL ? arranged : g_array_ref (self->order),
+                                       n_turned, self->selected, self->wanted);
+}
+
+/* Puts what is listed in order, with the undated last. */
 void
 chancery_session_arrange (ChancerySession *self)
 {
   ChanceryIndex *index = chancery_session_get_index (self);
   gboolean by_said = self->sort == CHANCERY_SORT_SAID || index == NULL;
-  GArray *arranged = by_said ? NULL : arrange_by_index (self, index);
 
-  if (arranged == NULL)
-    arranged = arrange_by_said (self);
-  chancery_statement_model_take_order (self->statements, arranged);
+  chancery_session_list_arranged (self, by_said ? NULL : arrange_by_index (self, index));
 }
 
 /**

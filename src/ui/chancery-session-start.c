@@ -23,7 +23,7 @@ read_page (ChanceryDb *db,
 {
   g_autoptr (GArray) ids = chancery_listing_load_page (db, PAGE, error);
   g_autoptr (GPtrArray) summaries =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_summary_free);
+    g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_summary_unref);
 
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     {

@@ -27,7 +27,7 @@ chancery_statement_item_finalize (GObject *object)
 {
   ChanceryStatementItem *self = CHANCERY_STATEMENT_ITEM (object);
 
-  g_clear_pointer (&self->summary, chancery_summary_free);
+  g_clear_pointer (&self->summary, chancery_summary_unref);
 
   G_OBJECT_CLASS (chancery_statement_item_parent_class)->finalize (object);
 }
@@ -40,7 +40,7 @@ chancery_statement_item_class_init (ChanceryStatementItemClass *klass)
   /**
    * ChanceryStatementItem::changed:
    *
-   * The summary was read, or read again.
+   * It stands for another statement, or the summary was read, or read again.
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -54,15 +54,18 @@ chancery_statement_item_init (ChanceryStatementItem *self)
 /**
  * chancery_statement_item_new:
  * @id: the statement's integer key
+ * @summary: (nullable): its summary, if that was read
  *
- * Returns: (transfer full): an item without a summary yet
+ * Returns: (transfer full): an item
  */
 ChanceryStatementItem *
-chancery_statement_item_new (gint64 id)
+chancery_statement_item_new (gint64 id,
+                             ChancerySummary *summary)
 {
   ChanceryStatementItem *self = g_object_new (CHANCERY_TYPE_STATEMENT_ITEM, NULL);
 
   self->id = id;
+  self->summary = summary != NULL ? chancery_summary_ref (summary) : NULL;
   return self;
 }
 
@@ -95,19 +98,25 @@ chancery_statement_item_get_summary (ChanceryStatementItem *self)
 }
 
 /**
- * chancery_statement_item_take_summary:
+ * chancery_statement_item_set:
  * @self: an item
- * @summary: (transfer full): what was read
+ * @id: the integer key of the statement that it stands for from now on
+ * @summary: (nullable): its summary; %NULL if that was not read (again) yet, which keeps that of the
+ *   same statement
  */
 void
-chancery_statement_item_take_summary (ChanceryStatementItem *self,
-                                      ChancerySummary *summary)
+chancery_statement_item_set (ChanceryStatementItem *self,
+                             gint64 id,
+                             ChancerySummary *summary)
 {
   g_return_if_fail (CHANCERY_IS_STATEMENT_ITEM (self));
-  g_return_if_fail (summary != NULL);
 
-  g_clear_pointer (&self->summary, chancery_summary_free);
-  self->summary = summary;
+  if (self->id == id && (summary == NULL || summary == self->summary))
+    return;
+
+  self->id = id;
+  g_clear_pointer (&self->summary, chancery_summary_unref);
+  self->summary = summary != NULL ? chancery_summary_ref (summary) : NULL;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

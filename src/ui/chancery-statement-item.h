@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a row of the statement list shows of one statement; it may be handed out empty and filled
- * once its page was read. Not for editing: the detail pane has the whole record.
+ * A place in a list of statements: what its row shows of the one that stands there now. It may be
+ * handed out empty and filled once its page was read, and comes to stand for another statement when
+ * the list changes, so that the row stays. Not for editing: the detail pane has the whole record.
  */
 
 #pragma once
@@ -16,11 +17,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChanceryStatementItem, chancery_statement_item, CHANCERY, STATEMENT_ITEM,
                       GObject)
 
-ChanceryStatementItem *chancery_statement_item_new (gint64 id);
+ChanceryStatementItem *chancery_statement_item_new (gint64 id, ChancerySummary *summary);
 gint64 chancery_statement_item_get_id (ChanceryStatementItem *self);
 const ChancerySummary *chancery_statement_item_get_summary (ChanceryStatementItem *self);
-void chancery_statement_item_take_summary (ChanceryStatementItem *self,
-                                           ChancerySummary *summary);
+void chancery_statement_item_set (ChanceryStatementItem *self, gint64 id, ChancerySummary *summary);
 char *chancery_statement_item_format_text (ChanceryStatementItem *self);
 
 G_END_DECLS

@@ -102,7 +102,7 @@ show_count (ChanceryStatementList *self)
 }
 
 static void
-items_changed_cb (ChanceryStatementList *self)
+arranged_cb (ChanceryStatementList *self)
 {
   GListModel *statements = chancery_session_get_statements (self->session);
 
@@ -213,6 +213,9 @@ reveal_cb (ChanceryStatementList *self,
            guint position)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  /* The keyboard goes with it, if it was among the rows. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
@@ -421,7 +424,7 @@ watch_session (ChanceryStatementList *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "reveal", G_CALLBACK (reveal_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (statements, "items-changed", G_CALLBACK (items_changed_cb), self,
+  g_signal_connect_object (statements, "arranged", G_CALLBACK (arranged_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->session, "notify::sort", G_CALLBACK (sort_cb), self,
                            G_CONNECT_SWAPPED);
@@ -456,7 +459,7 @@ chancery_statement_list_set_session (ChanceryStatementList *self,
   watch_session (self);
   gtk_list_view_set_model (self->list, chancery_statement_selection_get_model (self->selection));
   sort_cb (self);
-  items_changed_cb (self);
+  arranged_cb (self);
 }
 
 /**

@@ -16,7 +16,9 @@ G_DECLARE_FINAL_TYPE (ChanceryStatementModel, chancery_statement_model, CHANCERY
                       GObject)
 
 ChanceryStatementModel *chancery_statement_model_new (ChanceryStore *store);
-void chancery_statement_model_take_order (ChanceryStatementModel *self, GArray *after);
+void chancery_statement_model_take_order (ChanceryStatementModel *self, GArray *order,
+                                          guint n_turned, gint64 selected, gint64 wanted);
+void chancery_statement_model_add_lines (ChanceryStatementModel *self, GPtrArray *summaries);
 void chancery_statement_model_take_page (ChanceryStatementModel *self, GPtrArray *summaries);
 void chancery_statement_model_refresh (ChanceryStatementModel *self);
 gint64 chancery_statement_model_get_id (ChanceryStatementModel *self, guint position);

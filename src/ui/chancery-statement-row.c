@@ -28,6 +28,7 @@ struct _ChanceryStatementRow
 
   ChancerySession *session;
   ChanceryStatementItem *item;
+  ChanceryQuery *query; /* what was searched for when the row was filled */
   gulong changed_handler;
   gboolean is_blank; /* out of sight when it was drawn last */
 };
@@ -133,17 +134,23 @@ chancery_statement_row_size_allocate (GtkWidget *widget,
 }
 
 static void
+name_list_row (ChanceryStatementRow *self,
+               const char *name)
+{
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
 label_list_row (ChanceryStatementRow *self,
                 const ChancerySummary *summary,
                 const char *date,
                 const char *text)
 {
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
   g_autofree char *label = NULL;
   g_autofree char *with_source = NULL;
-
-  if (row == NULL)
-    return;
 
   /* Translators: what a screen reader says of a statement: kind, number, speaker, date, words. */
   label = g_strdup_printf (_("%s #%d, %s, %s: %s"),
@@ -152,8 +159,7 @@ label_list_row (ChanceryStatementRow *self,
   /* Translators: the same, and the outlet that reports it. */
   if (shows_source (self) && summary->outlet != NULL)
     with_source = g_strdup_printf (_("%s, in %s"), label, summary->outlet);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  with_source != NULL ? with_source : label, -1);
+  name_list_row (self, with_source != NULL ? with_source : label);
 }
 
 /* Of the three clocks the one that the list is sorted by. */
@@ -328,9 +334,9 @@ chancery_statement_row_snapshot (GtkWidget *widget,
   if (self->is_blank)
     return;
 
-  gtk_widget_snapshot_child (widget, self->mark, snapshot);
   if (summary != NULL)
     {
+      gtk_widget_snapshot_child (widget, self->mark, snapshot);
       draw_summary (self, snapshot, summary);
       return;
     }
@@ -360,28 +366,41 @@ show_item (ChanceryStatementRow *self)
 {
   const ChancerySummary *summary = get_summary (self);
 
-  gtk_widget_set_visible (self->mark, summary != NULL);
+  g_clear_pointer (&self->query, chancery_query_unref);
+  self->query = chancery_session_get_query (self->session);
+  if (self->query != NULL)
+    chancery_query_ref (self->query);
   if (summary != NULL)
     {
       g_autofree char *date = format_date (self, summary);
-      g_autofree char *text = choose_text (self, summary,
-                                           chancery_session_get_query (self->session));
+      g_autofree char *text = choose_text (self, summary, self->query);
 
       chancery_mark_set_shape (CHANCERY_MARK (self->mark),
                                chancery_mark_shape_for_kind (summary->kind));
       colour_mark (self, summary);
       label_list_row (self, summary, date, text);
     }
+  else
+    name_list_row (self, "…");
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* How the list is sorted or searched has changed. */
+/* How the list is sorted, searched or coloured has changed. */
 static void
 refresh (ChanceryStatementRow *self)
 {
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   if (self->item != NULL)
     show_item (self);
+}
+
+/* What is searched for may have changed, and what is known of stances. */
+static void
+listed_cb (ChanceryStatementRow *self)
+{
+  if (chancery_session_get_query (self->session) != self->query ||
+      chancery_session_get_stance_topic (self->session) != 0)
+    refresh (self);
 }
 
 /* What lay out of sight may have come near. */
@@ -439,6 +458,7 @@ chancery_statement_row_dispose (GObject *object)
   ChanceryStatementRow *self = CHANCERY_STATEMENT_ROW (object);
 
   chancery_statement_row_set_item (self, NULL);
+  g_clear_pointer (&self->query, chancery_query_unref);
   g_clear_object (&self->session);
   g_clear_pointer (&self->mark, gtk_widget_unparent);
 
@@ -483,7 +503,7 @@ chancery_statement_row_new (ChancerySession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::sort", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "listed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "listed", G_CALLBACK (listed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::stance-topic", G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -121,7 +121,7 @@ test_window (Fixture *f, gconstpointer data)
   g_assert_nonnull (actors);
   g_assert_cmpuint (order->len, >, 0);
   id = g_array_index (order, gint64, 0);
-  chancery_summary_free (chancery_summary_load (db, id, NULL));
+  chancery_summary_unref (chancery_summary_load (db, id, NULL));
   chancery_detail_unref (chancery_detail_load (db, id, NULL));
   find_choices (db, f->path);
   g_assert_cmpuint (test_plans_check (db, whole), >, 30);

@@ -102,7 +102,7 @@ chancery_summary_load (ChanceryDb *db, gint64 id, GError **error)
   if (chancery_cursor_step (cursor, error) != CHANCERY_STEP_ROW)
     return NULL;
 
-  summary = g_new0 (ChancerySummary, 1);
+  summary = g_atomic_rc_box_new0 (ChancerySummary);
   summary->id = id;
   summary->ref = chancery_cursor_get_integer (cursor, 0);
   summary->said = chancery_cursor_dup_text (cursor, 1);
@@ -116,14 +116,8 @@ chancery_summary_load (ChanceryDb *db, gint64 id, GError **error)
   return g_steal_pointer (&summary);
 }
 
-/**
- * chancery_summary_free:
- * @summary: (transfer full): a summary
- *
- * Frees it.
- */
-void
-chancery_summary_free (ChancerySummary *summary)
+static void
+clear (ChancerySummary *summary)
 {
   g_free (summary->said);
   g_free (summary->published);
@@ -134,5 +128,28 @@ chancery_summary_free (ChancerySummary *summary)
   g_free (summary->quote);
   g_free (summary->fragments);
   g_free (summary->gist);
-  g_free (summary);
+}
+
+/**
+ * chancery_summary_ref:
+ * @summary: a summary
+ *
+ * Returns: (transfer full): the same
+ */
+ChancerySummary *
+chancery_summary_ref (ChancerySummary *summary)
+{
+  return g_atomic_rc_box_acquire (summary);
+}
+
+/**
+ * chancery_summary_unref:
+ * @summary: (transfer full): a summary
+ *
+ * Frees it, if nobody else has it.
+ */
+void
+chancery_summary_unref (ChancerySummary *summary)
+{
+  g_atomic_rc_box_release_full (summary, (GDestroyNotify) clear);
 }

@@ -44,8 +44,9 @@ typedef struct
 } ChancerySummary;
 
 ChancerySummary *chancery_summary_load (ChanceryDb *db, gint64 id, GError **error);
-void chancery_summary_free (ChancerySummary *summary);
+ChancerySummary *chancery_summary_ref (ChancerySummary *summary);
+void chancery_summary_unref (ChancerySummary *summary);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChancerySummary, chancery_summary_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChancerySummary, chancery_summary_unref)
 
 G_END_DECLS

@@ -112,7 +112,7 @@ make_list (ChanceryTimelinePane *self,
   GtkSingleSelection *selection;
   GtkWidget *list;
 
-  chancery_statement_model_take_order (model, ids);
+  chancery_statement_model_take_order (model, ids, 0, 0, 0);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self->session, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
