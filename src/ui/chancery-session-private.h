@@ -88,8 +88,8 @@ void chancery_session_filter_list (ChancerySession *self);
 void chancery_session_find_articles (ChancerySession *self);
 void chancery_session_update_ground (ChancerySession *self);
 ChanceryLane chancery_session_choose_lane (ChancerySession *self);
-void chancery_session_take_order (ChancerySession *self, GArray *order, guint n_dated,
-                                  guint n_all, ChanceryBitmap *shown);
+void chancery_session_take_order (ChancerySession *self, GArray *order, GArray *arranged,
+                                  guint n_dated, guint n_all, ChanceryBitmap *shown);
 void chancery_session_stand_in (ChancerySession *self, gint64 id);
 void chancery_session_arrange (ChancerySession *self);
 void chancery_session_list_arranged (ChancerySession *self, GArray *arranged);

@@ -245,10 +245,12 @@ choose_selected (ChancerySession *self)
 }
 
 /* Shows the statements of @order, which is taken over, the first @n_dated with a date, of
- * @n_all: the answer to what chancery_session_begin_list() asked. */
+ * @n_all: the answer to what chancery_session_begin_list() asked. @arranged has them as the list is
+ * sorted, or is NULL for that of said. */
 void
 chancery_session_take_order (ChancerySession *self,
                              GArray *order,
+                             GArray *arranged,
                              guint n_dated,
                              guint n_all,
                              ChanceryBitmap *shown)
@@ -261,10 +263,11 @@ chancery_session_take_order (ChancerySession *self,
   self->n_all = n_all;
   g_clear_pointer (&self->shown, chancery_bitmap_free);
   self->shown = shown;
+  chancery_session_end_start (self);
   stop_complaining (self);
   chancery_session_find_articles (self);
   chancery_session_update_ground (self);
-  chancery_session_arrange (self);
+  chancery_session_list_arranged (self, arranged);
   chancery_session_tell_listed (self);
   choose_selected (self);
 }
@@ -285,12 +288,11 @@ answer_cb (GObject *source,
       return;
     }
 
-  chancery_session_end_start (self);
   self->is_stale = FALSE;
   self->from_index = FALSE;
   take_actors (self, answer->actors, answer->order != NULL);
   if (answer->order != NULL)
-    chancery_session_take_order (self, g_steal_pointer (&answer->order), answer->n_dated,
+    chancery_session_take_order (self, g_steal_pointer (&answer->order), NULL, answer->n_dated,
                                  answer->n_all, NULL);
   else
     chancery_session_filter_list (self);

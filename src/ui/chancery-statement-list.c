@@ -11,6 +11,9 @@
 #include "ui/chancery-statement-selection.h"
 #include "ui/search/chancery-passage-list.h"
 
+/* What is answered sooner needs no sign that it is being looked for, in milliseconds. */
+#define SPINNER_DELAY 200
+
 struct _ChanceryStatementList
 {
   GtkBox parent_instance;
@@ -32,6 +35,7 @@ struct _ChanceryStatementList
 
   ChancerySession *session;
   ChanceryStatementSelection *selection;
+  guint spinner_source;
   gboolean greeted;   /* the first statements have come, and the focus with them */
 };
 
@@ -277,6 +281,7 @@ chancery_statement_list_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_STATEMENT_LIST);
@@ -416,6 +421,30 @@ is_there (GBinding *binding,
 }
 
 static void
+spin_cb (gpointer user_data)
+{
+  ChanceryStatementList *self = user_data;
+
+  self->spinner_source = 0;
+  gtk_spinner_start (self->spinner);
+}
+
+static void
+busy_cb (ChanceryStatementList *self)
+{
+  gboolean busy;
+
+  g_object_get (self->session, "busy", &busy, NULL);
+  if (!busy)
+    {
+      g_clear_handle_id (&self->spinner_source, g_source_remove);
+      gtk_spinner_stop (self->spinner);
+    }
+  else if (self->spinner_source == 0)
+    self->spinner_source = g_timeout_add_once (SPINNER_DELAY, spin_cb, self);
+}
+
+static void
 watch_session (ChanceryStatementList *self)
 {
   GListModel *statements = chancery_session_get_statements (self->session);
@@ -437,7 +466,9 @@ watch_session (ChanceryStatementList *self)
   g_object_bind_property_full (self->session, "written-file", self->show_file, "visible",
                                G_BINDING_SYNC_CREATE, is_there, NULL, NULL, NULL);
   g_object_bind_property (self->session, "status", self->status, "label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->session, "busy", self->spinner, "spinning", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (busy_cb), self,
+                           G_CONNECT_SWAPPED);
+  busy_cb (self);
 }
 
 /**
