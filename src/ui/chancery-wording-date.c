@@ -10,11 +10,26 @@
 
 #include "core/date/chancery-date-display.h"
 
+/* In the language that the program was started in. They are made once: some thirty translations a
+ * date are most of what a row of a list costs. */
+static const ChanceryDatePatterns *
+get_patterns (void)
+{
+  static ChanceryDatePatterns patterns;
+  static gsize made = 0;
+
+  if (g_once_init_enter (&made))
+    {
+      chancery_date_patterns_init (&patterns, gettext);
+      g_once_init_leave (&made, 1);
+    }
+  return &patterns;
+}
+
 static char *
 display (const char *edtf,
          ChanceryDateStyle style)
 {
-  ChanceryDatePatterns patterns;
   ChanceryDate date;
 
   if (edtf == NULL)
@@ -22,8 +37,7 @@ display (const char *edtf,
   if (!chancery_date_parse (edtf, &date, NULL))
     return g_strdup (edtf);
 
-  chancery_date_patterns_init (&patterns, gettext);
-  return chancery_date_display (&date, &patterns, style);
+  return chancery_date_display (&date, get_patterns (), style);
 }
 
 /**
@@ -60,12 +74,11 @@ char *
 chancery_wording_time (gint64 usec)
 {
   g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (usec / G_USEC_PER_SEC);
-  ChanceryDatePatterns patterns;
 
   if (moment == NULL)
     return g_strdup ("");
 
-  chancery_date_patterns_init (&patterns, gettext);
   return chancery_date_display_moment (usec + g_date_time_get_utc_offset (moment),
-                                       CHANCERY_DATE_MINUTE, &patterns, CHANCERY_DATE_STYLE_LONG);
+                                       CHANCERY_DATE_MINUTE, get_patterns (),
+                                       CHANCERY_DATE_STYLE_LONG);
 }
