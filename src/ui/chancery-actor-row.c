@@ -14,7 +14,7 @@ struct _ChanceryActorRow
   ChanceryMark *mark;
   GtkLabel *name;
   GtkLabel *country;
-  GtkLabel *count;
+  GtkInscription *count; /* whose room stays when it changes: all rows would be measured again */
 
   ChanceryActorItem *item;
   gulong count_handler;
@@ -54,7 +54,9 @@ show_count (ChanceryActorRow *self)
   guint count = chancery_actor_item_get_count (self->item);
   g_autofree char *text = count == 0 ? g_strdup ("–") : g_strdup_printf ("%u", count);
 
-  gtk_label_set_text (self->count, text);
+  gtk_inscription_set_text (self->count, text);
+  if (g_utf8_strlen (text, -1) > gtk_inscription_get_min_chars (self->count))
+    gtk_inscription_set_min_chars (self->count, (guint) g_utf8_strlen (text, -1));
   label_list_row (self, count);
 }
 
