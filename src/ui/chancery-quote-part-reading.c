@@ -182,6 +182,25 @@ empty_box (GtkBox *box)
 }
 
 /**
+ * chancery_quote_part_reads:
+ * @self: a part
+ * @text: words
+ *
+ * Returns: whether it is these that are read in it
+ */
+gboolean
+chancery_quote_part_reads (ChanceryQuotePart *self,
+                           const char *text)
+{
+  GtkWidget *reading;
+
+  g_return_val_if_fail (CHANCERY_IS_QUOTE_PART (self) && text != NULL, FALSE);
+
+  reading = gtk_widget_get_first_child (GTK_WIDGET (self->place));
+  return GTK_IS_LABEL (reading) && g_str_equal (gtk_label_get_text (GTK_LABEL (reading)), text);
+}
+
+/**
  * chancery_quote_part_set_reading:
  * @self: a part
  * @reading: (nullable): what is to be read; %NULL where there is nothing

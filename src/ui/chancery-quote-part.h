@@ -42,6 +42,7 @@ const char *chancery_quote_part_get_title (ChanceryQuotePart *self);
 void chancery_quote_part_set_session (ChanceryQuotePart *self, ChancerySession *session);
 void chancery_quote_part_set_statement (ChanceryQuotePart *self, const ChanceryRecord *statement,
                                         const ChanceryRecord *subject);
+gboolean chancery_quote_part_reads (ChanceryQuotePart *self, const char *text);
 void chancery_quote_part_set_reading (ChanceryQuotePart *self, GtkWidget *reading,
                                       const char *text);
 void chancery_quote_part_set_aside (ChanceryQuotePart *self, GtkWidget *aside);

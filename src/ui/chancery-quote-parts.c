@@ -273,9 +273,14 @@ chancery_quote_parts_read (ChanceryQuotePart *part,
     [CHANCERY_QUOTE_PART_GIST] = "faint",
   };
   g_autofree char *words = read_words (index, detail);
-  GtkWidget *reading = words != NULL && *words != '\0' ?
-                         chancery_quote_label_new (words, classes[index]) :
-                         make_widget (index, detail, query);
+  GtkWidget *reading;
+
+  /* As after most edits. A label that stays need not be laid out. */
+  if (words != NULL && chancery_quote_part_reads (part, words))
+    return;
+
+  reading = words != NULL && *words != '\0' ? chancery_quote_label_new (words, classes[index]) :
+                                              make_widget (index, detail, query);
 
   /* Rather the badge beside it. */
   if (index == CHANCERY_QUOTE_PART_KIND && GTK_IS_LABEL (reading))
