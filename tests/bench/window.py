@@ -37,6 +37,7 @@ def measure_all(bench):
     for name, what, most in ROWS:
         yield measure.Row(f'{what}, painted', taken[name], '', None, f'≤ {most * 1000:.0f} ms',
                           taken[name] <= most)
+        yield measure.Row("the same, its thread's work", taken[f'{name}: work'])
     yield from measure_list(bench)
     yield measure.Row('memory of the window', taken['memory'], 'empty window', taken['memory: empty'],
                       '≤ 250 MB', taken['memory'] <= 250e6, show=measure.megabytes)
