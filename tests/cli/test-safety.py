@@ -103,6 +103,15 @@ class Safety(chancery_cli.Case):
             self.assertEqual(waiting.returncode, 0)
         self.assertEqual(len(self.refs()), 3)
 
+    def test_long_chain_is_checked_in_time(self):
+        """Each topic below the one before it: what somebody sent must not keep a program busy for
+        the square of its length."""
+        uuid = "%08x-0000-4000-8000-000000000001"
+        self.add(document(statement(), topics=[
+            {"id": uuid % i, "name": f"T{i}", "parent": uuid % (i - 1) if i else None}
+            for i in range(8000)]))
+        self.ok("check", "-d", self.db, timeout=45)
+
     def test_line_ends_in_arguments(self):
         for args, status in ((["list", "-d", "a\nb"], 1), (["list", "a\nb"], 2),
                              (["export", "--format", "a\nb"], 2), (["c", "a\r\nb"], 2),

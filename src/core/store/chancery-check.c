@@ -226,8 +226,6 @@ check_record (Check *check, ChanceryTableId table, gint64 id, GError **error)
   name = describe (record);
   if (!chancery_record_check (record, CHANCERY_CHECK_WHOLE, &why))
     found (check, "%s: %s", name, why->message);
-  if (why == NULL && !chancery_references_check_rings (check->db, record, &why))
-    found (check, "%s: %s", name, why->message);
   if (table == CHANCERY_TABLE_VERSION)
     {
       check_hash (check, record, name);
@@ -254,6 +252,90 @@ check_table (Check *check, ChanceryTableId table, GError **error)
         return FALSE;
     }
   return step == CHANCERY_STEP_DONE;
+}
+
+/* Where a record leads to by a reference to its own kind. */
+typedef struct _Step Step;
+
+struct _Step
+{
+  gint64 id;
+  gint64 next;
+  const Step *walk; /* where the walk began that came by first; NULL: none yet */
+};
+
+static gboolean
+read_steps (Check *check, const ChanceryTable *table, guint field, GHashTable *steps,
+            GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT id, %s FROM %s WHERE gone IS NULL AND %s IS NOT NULL",
+                       table->fields[field].column, table->name, table->fields[field].column);
+  g_autoptr (ChanceryCursor) cursor = chancery_db_prepare (check->db, sql, error);
+  ChanceryStep result;
+
+  if (cursor == NULL)
+    return FALSE;
+  while ((result = chancery_cursor_step (cursor, error)) == CHANCERY_STEP_ROW)
+    {
+      const Step step = { chancery_cursor_get_integer (cursor, 0),
+                          chancery_cursor_get_integer (cursor, 1), NULL };
+      Step *kept = g_memdup2 (&step, sizeof step);
+
+      /* In a damaged file there may be two of an id. */
+      g_hash_table_replace (steps, &kept->id, kept);
+    }
+  return result == CHANCERY_STEP_DONE;
+}
+
+static gboolean
+tell_ring (Check *check, const ChanceryTable *table, guint field, GHashTable *steps,
+           const Step *first, GError **error)
+{
+  const Step *step = first;
+
+  do
+    {
+      g_autoptr (ChanceryRecord) record =
+          chancery_records_load (check->db, table->id, step->id, error);
+      g_autofree char *name = record != NULL ? describe (record) : NULL;
+
+      if (record == NULL)
+        return FALSE;
+      found (check, _("%s: %s: leads back to itself"), name,
+             chancery_table_get_field_label (table->id, field));
+      step = g_hash_table_lookup (steps, &step->next);
+    }
+  while (step != first);
+  return TRUE;
+}
+
+/* Walks on from every record until it ends or a walk has been there before, so each record is
+ * passed once: a file that somebody sent may hold a chain of any length. */
+static gboolean
+check_rings (Check *check, const ChanceryTable *table, guint field, GError **error)
+{
+  g_autoptr (GHashTable) steps =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  GHashTableIter iter;
+  Step *from;
+
+  if (!read_steps (check, table, field, steps, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, steps);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &from))
+    {
+      Step *step = from;
+
+      if (from->walk != NULL)
+        continue;
+      for (; step != NULL && step->walk == NULL; step = g_hash_table_lookup (steps, &step->next))
+        step->walk = from;
+      if (step != NULL && step->walk == from &&
+          !tell_ring (check, table, field, steps, step, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* The order of statements follows columns derived from their dates. */
@@ -353,7 +435,15 @@ chancery_check_run (ChanceryDb *db, ChanceryFindingFunc func, gpointer data,
       !check_said (&check, error) || !check_log (&check, error))
     return FALSE;
   for (guint table = 0; table < CHANCERY_N_RECORD_TABLES; table++)
-    if (!check_table (&check, table, error))
-      return FALSE;
+    {
+      const ChanceryTable *description = chancery_table_get (table);
+
+      if (!check_table (&check, table, error))
+        return FALSE;
+      for (guint field = 0; field < description->n_fields; field++)
+        if (chancery_references_is_own (description, field) &&
+            !check_rings (&check, description, field, error))
+          return FALSE;
+    }
   return TRUE;
 }
