@@ -341,6 +341,7 @@ find_shift (ChanceryStatementModel *self,
 {
   gint64 first = row;
   gint64 last = row;
+  gint64 shift;
   GHashTableIter iter;
   gpointer value;
 
@@ -355,9 +356,8 @@ find_shift (ChanceryStatementModel *self,
       first = position < first && position + NEAR >= row ? position : first;
       last = position > last && position <= (gint64) row + NEAR ? position : last;
     }
-  if (place >= first && place <= last)
-    return 0;
-  return MAX (MIN ((gint64) place - row, self->order->len - 1 - last), -first);
+  shift = place >= first && place <= last ? 0 : (gint64) place - row;
+  return MAX (MIN (shift, (gint64) self->order->len - 1 - last), -first);
 }
 
 /* Rows stay, and show others: what is listed differs by more than by what came or went. That there
