@@ -45,6 +45,19 @@ chancery_session_arrange (ChancerySession *self)
   chancery_session_list_arranged (self, by_said ? NULL : arrange_by_index (self, index));
 }
 
+/* The list is to be sorted otherwise. By names that takes a while where there are many: not here,
+ * unless what is searched for can't be answered now. */
+static void
+sort_anew (ChancerySession *self)
+{
+  gboolean apart = self->from_index && self->sort != CHANCERY_SORT_SAID;
+
+  if (apart)
+    chancery_session_filter_list (self);
+  if (!apart || self->problem != NULL)
+    chancery_session_arrange (self);
+}
+
 /**
  * chancery_session_get_sort:
  * @self: a session
@@ -78,7 +91,7 @@ chancery_session_set_sort (ChancerySession *self,
 
   self->sort = sort;
   g_object_notify (G_OBJECT (self), "sort");
-  chancery_session_arrange (self);
+  sort_anew (self);
 }
 
 /**
@@ -111,5 +124,5 @@ chancery_session_set_descending (ChancerySession *self,
 
   self->descending = descending;
   g_object_notify (G_OBJECT (self), "descending");
-  chancery_session_arrange (self);
+  sort_anew (self);
 }
