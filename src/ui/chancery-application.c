@@ -10,6 +10,7 @@
 #include "ui/chancery-failure.h"
 #include "ui/chancery-heartbeat.h"
 #include "ui/chancery-sample.h"
+#include "ui/chancery-session-private.h"
 #include "ui/files/chancery-preferences.h"
 #include "ui/files/chancery-recent.h"
 #include "ui/files/chancery-upkeep.h"
@@ -32,6 +33,8 @@ typedef struct
 {
   ChanceryApplication *application;
   char *path;
+  const char *status; /* what its window says then; NULL for nothing */
+  char *failure;      /* what failed before, and why; NULL for nothing */
 } Opening;
 
 static void
@@ -39,6 +42,7 @@ opening_free (Opening *opening)
 {
   g_object_unref (opening->application);
   g_free (opening->path);
+  g_free (opening->failure);
   g_free (opening);
 }
 
@@ -74,18 +78,19 @@ find_document (ChanceryApplication *self,
   return NULL;
 }
 
-/* A window that has no record yet, the one in use first; else a new one. */
+/* A window that has no record yet and is waiting for none, the one in use first; else a new one. */
 static ChanceryWindow *
 find_empty_window (ChanceryApplication *self)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (CHANCERY_IS_WINDOW (l->data) && chancery_window_get_session (l->data) == NULL)
+    if (CHANCERY_IS_WINDOW (l->data) && chancery_window_get_session (l->data) == NULL &&
+        !chancery_progress_is_busy (chancery_window_get_progress (l->data)))
       return l->data;
 
   return chancery_window_new (GTK_APPLICATION (self), self->settings);
 }
 
-static void
+static ChanceryWindow *
 show_document (ChanceryApplication *self,
                ChanceryDocument *document)
 {
@@ -94,6 +99,7 @@ show_document (ChanceryApplication *self,
 
   chancery_window_set_session (window, session);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 static void
@@ -148,20 +154,26 @@ opened_cb (GObject *source,
     {
       ChanceryDocument *document = chancery_document_new (store);
 
+      ChanceryWindow *window;
+
       g_ptr_array_add (self->documents, document);
       remember_record (self, store);
-      show_document (self, document);
+      window = show_document (self, document);
+      if (opening->status != NULL)
+        chancery_session_set_status (chancery_window_get_session (window), opening->status);
+      if (opening->failure != NULL)
+        chancery_window_show_failure (window, _("The backup was not put in place"),
+                                      opening->failure);
     }
   g_application_release (G_APPLICATION (self));
 }
 
 static void
-open_store (ChanceryApplication *self,
-            const char *path,
+open_store (Opening *opening,
             ChanceryDbMode mode)
 {
-  chancery_store_open_async (path, mode, self->context, NULL, opened_cb,
-                             opening_new (self, path));
+  chancery_store_open_async (opening->path, mode, opening->application->context, NULL, opened_cb,
+                             opening);
 }
 
 /**
@@ -184,7 +196,7 @@ chancery_application_open_path (ChanceryApplication *self,
   if (document != NULL)
     show_document (self, document);
   else
-    open_store (self, path, CHANCERY_DB_WRITE);
+    open_store (opening_new (self, path), CHANCERY_DB_WRITE);
 }
 
 /**
@@ -201,36 +213,72 @@ chancery_application_create_path (ChanceryApplication *self,
   g_return_if_fail (CHANCERY_IS_APPLICATION (self));
   g_return_if_fail (path != NULL);
 
-  open_store (self, path, CHANCERY_DB_CREATE);
+  open_store (opening_new (self, path), CHANCERY_DB_CREATE);
 }
 
+/* @path: (nullable): the record that they show; %NULL for whatever it is */
 static void
 close_windows (ChanceryApplication *self,
                const char *path)
 {
-  g_autoptr (GList) windows =
-    g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
+                                     (GCopyFunc) (GCallback) g_object_ref, NULL);
 
   for (GList *l = windows; l != NULL; l = l->next)
-    if (CHANCERY_IS_WINDOW (l->data) &&
-        g_strcmp0 (chancery_window_get_path (l->data), path) == 0)
+    if (path == NULL ||
+        (CHANCERY_IS_WINDOW (l->data) && chancery_window_get_session (l->data) != NULL &&
+         g_strcmp0 (chancery_window_get_path (l->data), path) == 0))
       gtk_window_close (l->data);
+  g_list_free_full (windows, g_object_unref);
 }
 
+/* Work on a record that nobody has open, and the window that waits for it. */
+typedef struct
+{
+  Opening *opening;
+  ChanceryWindow *window;
+} Waiting;
+
+static Waiting *
+waiting_new (Opening *opening,
+             ChanceryWindow *window)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  waiting->opening = opening;
+  waiting->window = g_object_ref (window);
+  return waiting;
+}
+
+/* Opens what there is now, be it the backup or what was there before. */
 static void
 replaced_cb (GObject *source,
              GAsyncResult *result,
              gpointer user_data)
 {
-  g_autoptr (Opening) opening = user_data;
+  g_autofree Waiting *waiting = user_data;
+  g_autoptr (Opening) opening = waiting->opening;
+  g_autoptr (ChanceryWindow) window = waiting->window;
+  ChanceryProgress *progress = chancery_window_get_progress (window);
+  GApplication *application = G_APPLICATION (opening->application);
   g_autoptr (GError) error = NULL;
   g_autofree char *kept = chancery_upkeep_finish (result, &error);
+  gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gboolean closing = progress == NULL || chancery_progress_is_closing (progress);
 
-  if (error != NULL)
-    show_failure (opening->application, opening->path, error);
-  else
-    chancery_application_open_path (opening->application, opening->path);
-  g_application_release (G_APPLICATION (opening->application));
+  chancery_progress_end (progress, result);
+  if (!closing || (error != NULL && !stopped))
+    {
+      g_application_hold (application);
+      opening->status = stopped ? _("Stopped: the record is as it was") :
+                        error == NULL && kept != NULL ?
+                                  _("The backup is in place; what was there is among the backups") :
+                                  NULL;
+      if (error != NULL && !stopped)
+        opening->failure = chancery_failure_describe (error);
+      open_store (g_steal_pointer (&opening), CHANCERY_DB_WRITE);
+    }
+  g_application_release (application);
 }
 
 /* A record that a backup is put in the place of. */
@@ -241,17 +289,46 @@ typedef struct
   char *folder;
 } Replacing;
 
+/* It can't be replaced while something else is done with it. */
+static void
+refuse_to_replace (Opening *opening)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (opening->application));
+
+  if (CHANCERY_IS_WINDOW (window))
+    chancery_window_show_failure (CHANCERY_WINDOW (window), _("The backup was not put in place"),
+                                  _("Something else is still being done with the record."));
+  g_application_release (G_APPLICATION (opening->application));
+  opening_free (opening);
+}
+
 static void
 replace_now (gpointer user_data)
 {
-  Replacing *replacing = user_data;
+  g_autofree Replacing *replacing = user_data;
+  g_autofree char *backup = replacing->backup;
+  g_autofree char *folder = replacing->folder;
+  Opening *opening = replacing->opening;
+  g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
+  g_autoptr (GCancellable) cancellable = NULL;
+  ChanceryWindow *window;
 
-  close_windows (replacing->opening->application, replacing->opening->path);
-  chancery_upkeep_restore_async (replacing->backup, replacing->opening->path, replacing->folder,
-                                 replaced_cb, replacing->opening);
-  g_free (replacing->backup);
-  g_free (replacing->folder);
-  g_free (replacing);
+  close_windows (opening->application, opening->path);
+  if (find_document (opening->application, opening->path) != NULL)
+    {
+      refuse_to_replace (opening);
+      return;
+    }
+
+  window = find_empty_window (opening->application);
+  chancery_window_show_waiting (window, opening->path);
+  cancellable = chancery_progress_begin (chancery_window_get_progress (window),
+                                         _("Putting the backup in place…"),
+                                         _("The backup is not in place yet"), meter);
+  chancery_window_update_file_actions (window);
+  gtk_window_present (GTK_WINDOW (window));
+  chancery_upkeep_restore_async (backup, opening->path, folder, meter, cancellable, replaced_cb,
+                                 waiting_new (opening, window));
 }
 
 /**
@@ -262,6 +339,7 @@ replace_now (gpointer user_data)
  * @folder: (type filename): where what was there is kept
  *
  * Closes its windows, replaces it, and opens it: a moment later, as whoever asks goes with a window.
+ * Meanwhile a window shows how far it is, and can give it up.
  */
 void
 chancery_application_replace_record (ChanceryApplication *self,
@@ -280,27 +358,24 @@ chancery_application_replace_record (ChanceryApplication *self,
   g_idle_add_once (replace_now, replacing);
 }
 
-/* What can be read of a damaged record, on its way into a new one. */
-typedef struct
-{
-  Opening *opening;
-  ChanceryWindow *window;
-} Salvaging;
-
 static void
 salvaged_cb (GObject *source,
              GAsyncResult *result,
              gpointer user_data)
 {
-  g_autofree Salvaging *salvaging = user_data;
-  g_autoptr (Opening) opening = salvaging->opening;
-  g_autoptr (ChanceryWindow) window = salvaging->window;
+  g_autofree Waiting *waiting = user_data;
+  g_autoptr (Opening) opening = waiting->opening;
+  g_autoptr (ChanceryWindow) window = waiting->window;
+  ChanceryProgress *progress = chancery_window_get_progress (window);
   g_autoptr (GError) error = NULL;
   g_autofree ChancerySalvaged *salvaged = chancery_upkeep_finish (result, &error);
+  gboolean closing = progress != NULL && chancery_progress_is_closing (progress);
 
-  if (chancery_progress_end (chancery_window_get_progress (window), result))
+  if (chancery_progress_end (progress, result))
     chancery_window_update_file_actions (window);
-  if (salvaged != NULL)
+  if (salvaged != NULL && closing)
+    ; /* it is opened another day */
+  else if (salvaged != NULL)
     chancery_application_open_path (opening->application, opening->path);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_failure (opening->application, opening->path, error);
@@ -327,15 +402,11 @@ chancery_application_salvage_record (ChanceryApplication *self,
                                      ChanceryMeter *meter,
                                      GCancellable *cancellable)
 {
-  Salvaging *salvaging;
-
   g_return_if_fail (CHANCERY_IS_APPLICATION (self));
 
-  salvaging = g_new0 (Salvaging, 1);
-  salvaging->opening = opening_new (self, path);
-  salvaging->window = g_object_ref (window);
   chancery_upkeep_salvage_async (chancery_window_get_path (window), path, self->context, meter,
-                                 cancellable, salvaged_cb, salvaging);
+                                 cancellable, salvaged_cb,
+                                 waiting_new (opening_new (self, path), window));
 }
 
 static void
@@ -448,15 +519,13 @@ set_accels (ChanceryApplication *self)
                                                               NULL });
 }
 
+/* A window in which something is being done asks first, and stays meanwhile. */
 static void
 quit_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
 {
-  GList *windows;
-
-  while ((windows = gtk_application_get_windows (user_data)) != NULL)
-    gtk_window_close (windows->data);
+  close_windows (user_data, NULL);
 }
 
 static void

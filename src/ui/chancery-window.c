@@ -333,6 +333,8 @@ chancery_window_set_session (ChanceryWindow *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  g_clear_pointer (&self->damaged_path, g_free);
+  gtk_info_bar_set_revealed (self->failure, FALSE);
   timeline = chancery_recent_get (self->settings, chancery_window_get_path (self),
                                   CHANCERY_RECENT_TIMELINE, "a{sv}");
   g_signal_connect_object (chancery_session_get_statements (session), "items-changed",
@@ -432,6 +434,8 @@ chancery_window_show_failure (ChanceryWindow *self,
   g_return_if_fail (CHANCERY_IS_WINDOW (self));
 
   text = why == NULL ? g_strdup (what) : g_strdup_printf ("%s\n%s", what, why);
+  if (self->session == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "welcome");
   gtk_label_set_text (self->failure_text, text);
   gtk_widget_set_visible (self->damage_actions, FALSE);
   gtk_info_bar_set_revealed (self->failure, TRUE);
@@ -462,6 +466,28 @@ chancery_window_show_damaged (ChanceryWindow *self,
     }
   gtk_widget_set_visible (self->damage_actions, TRUE);
   update_actions (self);
+}
+
+/**
+ * chancery_window_show_waiting:
+ * @self: a window that has no record
+ * @path: (type filename): the record that it is going to have
+ *
+ * Shows that something is being done with the record, whatever its progress tells of that.
+ */
+void
+chancery_window_show_waiting (ChanceryWindow *self,
+                              const char *path)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (CHANCERY_IS_WINDOW (self));
+  g_return_if_fail (self->session == NULL);
+
+  name = g_filename_display_basename (path);
+  gtk_window_set_title (GTK_WINDOW (self), name);
+  gtk_info_bar_set_revealed (self->failure, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "waiting");
 }
 
 /**

@@ -25,6 +25,7 @@ GPtrArray *chancery_window_get_panes (ChanceryWindow *self);
 void chancery_window_show_failure (ChanceryWindow *self, const char *what, const char *why);
 void chancery_window_show_damaged (ChanceryWindow *self, const char *path, const char *what,
                                    const char *why);
+void chancery_window_show_waiting (ChanceryWindow *self, const char *path);
 ChanceryProgress *chancery_window_get_progress (ChanceryWindow *self);
 const char *chancery_window_get_path (ChanceryWindow *self);
 char *chancery_window_get_backup_folder (ChanceryWindow *self);

@@ -260,7 +260,7 @@ test_backup_restore (Fixture *f, gconstpointer data)
   g_clear_pointer (&f->db, chancery_db_close);
   assert_statements (f->path, 0);
 
-  g_assert_true (chancery_backup_restore (written, f->path, folder, now, &safety, NULL, &error));
+  g_assert_true (chancery_backup_restore (written, f->path, folder, now, &safety, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   assert_statements (f->path, 1);
   assert_statements (safety, 0);
@@ -268,7 +268,7 @@ test_backup_restore (Fixture *f, gconstpointer data)
   /* What can't be read is kept as it is. */
   g_assert_true (g_file_set_contents (f->path, "SQLite format 3, but no more", -1, NULL));
   g_assert_true (chancery_backup_restore (written, f->path, folder, now + G_USEC_PER_SEC, &again,
-                                          NULL, &error));
+                                          NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   assert_statements (f->path, 1);
   backups = chancery_backup_list (folder);
@@ -279,7 +279,7 @@ test_backup_restore (Fixture *f, gconstpointer data)
   g_assert_cmpint (first->when, >, now);
 
   /* A backup that is none replaces nothing. */
-  g_assert_false (chancery_backup_restore (again, f->path, folder, now, &none, NULL, &error));
+  g_assert_false (chancery_backup_restore (again, f->path, folder, now, &none, NULL, NULL, NULL, &error));
   g_assert_nonnull (error);
   g_assert_null (none);
   assert_statements (f->path, 1);
@@ -322,7 +322,7 @@ test_backup_restore_log (Fixture *f, gconstpointer data)
   g_assert_true (chancery_backup_daily (f->path, folder, now, NULL, &written, &error));
   kill_after_delete (f);
   g_assert_true (g_file_get_contents (log, &left, &length, NULL));
-  g_assert_false (chancery_backup_restore (f->path, f->path, folder, now, &safety, NULL, &error));
+  g_assert_false (chancery_backup_restore (f->path, f->path, folder, now, &safety, NULL, NULL, NULL, &error));
   g_assert_error (error, CHANCERY_DB_ERROR, CHANCERY_DB_ERROR_EXISTS);
   g_clear_error (&error);
   assert_statements (f->path, 0);
@@ -331,10 +331,72 @@ test_backup_restore_log (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_unlink (f->path), ==, 0);
   g_assert_true (g_file_set_contents (log, left, length, NULL));
   g_clear_pointer (&safety, g_free);
-  g_assert_true (chancery_backup_restore (written, f->path, folder, now, &safety, NULL, &error));
+  g_assert_true (chancery_backup_restore (written, f->path, folder, now, &safety, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_null (safety);
   assert_statements (f->path, 1);
+  test_path_remove (g_build_filename (folder, "x", NULL));
+}
+
+/* Gives up when it is told for the so-many-th time how far it is. */
+typedef struct
+{
+  GCancellable *cancellable;
+  guint left;
+  double last;
+} Impatience;
+
+static void
+lose_patience (guint64 done, guint64 total, gpointer data)
+{
+  Impatience *impatience = data;
+  double share = (double) done / (double) total;
+
+  g_assert_cmpfloat (share, >=, impatience->last);
+  g_assert_cmpfloat (share, <=, 1);
+  impatience->last = share;
+  if (--impatience->left == 0)
+    g_cancellable_cancel (impatience->cancellable);
+}
+
+/* Stopped anywhere, it leaves everything as it was; the control is that it ends when it is not. */
+static void
+test_backup_restore_stopped (Fixture *f, gconstpointer data)
+{
+  const gint64 now = G_GINT64_CONSTANT (1755849600) * G_USEC_PER_SEC;
+  g_autofree char *folder = g_dir_make_tmp ("chancery-backups-XXXXXX", NULL);
+  g_autofree char *place = g_path_get_dirname (f->path);
+  g_autofree char *written = NULL;
+  g_autofree char *safety = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_stopped = 0;
+  guint n_beside;
+
+  g_assert_true (chancery_backup_daily (f->path, folder, now, NULL, &written, &error));
+  g_assert_true (chancery_db_exec (f->db, "PRAGMA foreign_keys = OFF", NULL));
+  g_assert_true (chancery_db_exec (f->db, "DELETE FROM statement", NULL));
+  g_clear_pointer (&f->db, chancery_db_close);
+  n_beside = count_files (place);
+
+  for (;;)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Impatience impatience = { cancellable, n_stopped + 1, 0 };
+
+      if (chancery_backup_restore (written, f->path, folder, now, &safety, lose_patience,
+                                   &impatience, cancellable, &error))
+        break;
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      g_assert_null (safety);
+      g_assert_cmpuint (count_files (folder), ==, 1);
+      g_assert_cmpuint (count_files (place), ==, n_beside);
+      assert_statements (f->path, 0);
+      n_stopped++;
+    }
+  g_assert_cmpuint (n_stopped, >=, 2); /* while the one copy was made, and while the other was */
+  assert_statements (f->path, 1);
+  assert_statements (safety, 0);
   test_path_remove (g_build_filename (folder, "x", NULL));
 }
 
@@ -350,5 +412,6 @@ main (int argc, char **argv)
   TEST ("/backup/daily", test_backup_daily);
   TEST ("/backup/restore", test_backup_restore);
   TEST ("/backup/restore-log", test_backup_restore_log);
+  TEST ("/backup/restore-stopped", test_backup_restore_stopped);
   return g_test_run ();
 }

@@ -1,8 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Long work that is given up: it really stops, says so, and leaves nothing half-written."""
+import json
 import os
 import re
+import shutil
+import subprocess
 import unittest
 
 import harness
@@ -23,9 +26,13 @@ class StoppingTest(harness.WindowTest):
         """The program on it, once what it does for each record that is opened is done."""
         os.link(self.large / 'large.chancery', self.record)
         program = self.start_here(self.record)
-        program.find('label', re.compile(f'^{N // 1000},?000 statements$'), patience=60)
+        self.await_large(program, N)
         wait(lambda: list(self.data.rglob('backups/*/[0-9]*.chancery')), 'the daily backup', 60)
         return program
+
+    def await_large(self, program, number):
+        name = f'^{number // 1000},?{number % 1000:03d} statements$'
+        program.find('label', re.compile(name), patience=60)
 
     def start_here(self, path):
         self.data = self.folder / 'data'
@@ -42,7 +49,7 @@ class StoppingTest(harness.WindowTest):
 
     def files(self):
         return sorted(p.name for p in self.folder.iterdir()
-                      if p != self.data and not ASIDE.search(p.name))
+                      if p.name not in ('data', 'held') and not ASIDE.search(p.name))
 
     def stop(self, program, said):
         """Presses the button by its key, from when it is there until it has been heard."""
@@ -50,6 +57,32 @@ class StoppingTest(harness.WindowTest):
             program.key(*['alt+p'] * 60)
             return program.find_all('label', said)
         wait(look, f'{said!r}', 60)
+
+
+    def back_up(self, program, target):
+        program.active_window().act('win.back-up')
+        self.answer_chooser(program, 'Back Up the Record', target)
+
+    def open_large_without_one(self):
+        """On a copy, as the others share the file itself."""
+        shutil.copy(self.large / 'large.chancery', self.record)
+        program = self.start_here(self.record)
+        self.await_large(program, N)
+        wait(self.backups, 'the daily backup', 60)
+        program.key('Delete')
+        self.await_large(program, N - 1)
+        return program
+
+    def backups(self):
+        return sorted(path.name for path in self.data.rglob('backups/*/[0-9]*.chancery'))
+
+    def restore(self, program):
+        """Puts the daily backup in the place of the record."""
+        program.active_window().act('win.restore')
+        program.window('Restore a Backup')
+        program.find('list item', re.compile('20[0-9][0-9]'), states=('selected',))
+        program.find('button', 'Replace the Record…').act()
+        program.find('button', 'Replace').act()
 
 
 class Stopping(StoppingTest):
@@ -88,16 +121,29 @@ class Stopping(StoppingTest):
     def test_backup(self):
         program = self.open_large()
         target = self.folder / 'copy.chancery'
-        program.active_window().act('win.back-up')
-        self.answer_chooser(program, 'Back Up the Record', target)
+        self.back_up(program, target)
         self.stop(program, 'Stopped: not backed up')
         self.assertEqual(self.files(), ['record.chancery'])
-        program.active_window().act('win.back-up')
-        self.answer_chooser(program, 'Back Up the Record', target)
+        self.back_up(program, target)
         program.find('label', 'Backed up to copy.chancery', patience=60)
         self.assertEqual(self.files(), ['copy.chancery', 'record.chancery'])
         program.quit()
         self.assertIn(f'statements: {N}', harness.run_command('stats', '-d', target))
+
+    def test_restore(self):
+        program = self.open_large_without_one()
+        backups = self.backups()
+        self.restore(program)
+        self.stop(program, 'Stopped: the record is as it was')
+        self.await_large(program, N - 1)
+        self.assertEqual(self.backups(), backups)
+        self.assertEqual(self.files(), ['record.chancery'])
+        self.restore(program)
+        program.find('label', 'The backup is in place; what was there is among the backups',
+                     patience=60)
+        self.await_large(program, N)
+        self.assertEqual(len(self.backups()), len(backups) + 1)
+        program.quit()
 
     def test_check(self):
         program = self.open_large()
@@ -122,6 +168,154 @@ class Stopping(StoppingTest):
         program.find('button', 'Save What Can Be Read…').act()
         self.answer_chooser(program, 'Save What Can Be Read', target)
         wait(lambda: program.active_window().name == 'salvaged.chancery', 'what was saved', 120)
+        program.quit()
+
+
+class Closing(StoppingTest):
+    """A window is closed while something is done in it: whoever closes it has the choice."""
+
+    def start(self, *arguments, environment=None, **keywords):
+        self.held = self.folder / 'held'
+        return super().start(*arguments, environment={
+            **environment, 'LD_PRELOAD': os.environ['CHANCERY_HOLD_MODULE'],
+            'CHANCERY_HOLD': str(self.held)}, **keywords)
+
+    def hold(self):
+        """From now on nothing that is begun comes to its end."""
+        self.held.touch()
+
+    def let_go(self):
+        self.held.unlink()
+
+    def answer(self, program, question, answer):
+        program.find('label', question)
+        program.find('button', answer).act()
+        program.gone('label', question)
+
+    def await_end(self, program):
+        program.quit(how=lambda: None)
+
+    def begin_backup(self, program):
+        target = self.folder / 'copy.chancery'
+        self.hold()
+        self.back_up(program, target)
+        program.find('label', 'Backing up…')
+        return target
+
+    def test_backup_goes_on(self):
+        program = self.open_large()
+        target = self.begin_backup(program)
+        program.key('ctrl+w')
+        self.answer(program, 'The backup is not finished', 'Close When Done')
+        program.find('label', 'Backing up… Then the window closes.')
+        self.let_go()
+        self.await_end(program)
+        self.assertEqual(self.files(), ['copy.chancery', 'record.chancery'])
+        self.assertIn(f'statements: {N}', harness.run_command('stats', '-d', target))
+
+    def test_backup_is_stopped(self):
+        program = self.open_large()
+        self.begin_backup(program)
+        program.key('ctrl+q')
+        self.answer(program, 'The backup is not finished', 'Stop and Close')
+        self.let_go()
+        self.await_end(program)
+        self.assertEqual(self.files(), ['record.chancery'])
+
+    def test_backup_keeps_it_open(self):
+        """Also where the choice was to close and then to stop."""
+        program = self.open_large()
+        self.begin_backup(program)
+        program.key('ctrl+w')
+        self.answer(program, 'The backup is not finished', 'Close When Done')
+        program.find('label', 'Backing up… Then the window closes.')
+        program.key('alt+p')
+        self.let_go()
+        program.find('label', 'Stopped: not backed up')
+        self.begin_backup(program)
+        program.key('ctrl+w')
+        self.answer(program, 'The backup is not finished', 'Keep Open')
+        self.let_go()
+        program.find('label', 'Backed up to copy.chancery', patience=60)
+        program.quit()
+
+    def test_done_before_the_answer(self):
+        program = self.open_large()
+        self.begin_backup(program)
+        program.key('ctrl+w')
+        program.find('label', 'The backup is not finished')
+        self.let_go()
+        self.await_end(program)
+        self.assertEqual(self.files(), ['copy.chancery', 'record.chancery'])
+
+    def test_export(self):
+        program = self.open_large()
+        target = self.folder / 'all.json'
+        program.key('ctrl+e')
+        dialog = program.window('Export Statements')
+        program.find('label', re.compile('^Preview: '), patience=60)
+        self.hold()
+        program.find('button', 'Export…', inside=dialog.path).act()
+        self.answer_chooser(program, 'Save Export', target)
+        program.find('label', 'Exporting…')
+        program.key('Escape')
+        self.answer(program, 'The export is not finished', 'Keep Open')
+        program.key('Escape')
+        self.answer(program, 'The export is not finished', 'Close When Done')
+        self.let_go()
+        program.window('record.chancery')
+        program.quit()
+        document = json.loads(target.read_bytes())
+        self.assertEqual(len(document['statements']) + document['omitted']['statements'], N)
+
+    def test_import(self):
+        self.make_record()
+        program = self.start_here(self.record)
+        self.await_count(program, 78)
+        program.key('ctrl+i')
+        self.answer_chooser(program, 'Choose What to Import', self.large / 'large.json')
+        dialog = program.window(re.compile('^Import'))
+        wait(lambda: dialog.find('button', 'Import').has('sensitive'), 'the report', 120)
+        self.hold()
+        program.find('button', 'Import', inside=dialog.path).act()
+        program.find('label', 'Importing…')
+        program.key('Escape')
+        self.answer(program, 'The import is not finished', 'Stop and Close')
+        self.let_go()
+        program.window('record.chancery')
+        program.quit()
+        self.assertIn('statements: 78', harness.run_command('stats', '-d', self.record))
+
+    def test_restore(self):
+        program = self.open_large_without_one()
+        backups = self.backups()
+        self.hold()
+        self.restore(program)
+        program.find('label', 'Putting the backup in place…')
+        program.key('ctrl+q')
+        self.answer(program, 'The backup is not in place yet', 'Stop and Close')
+        self.let_go()
+        self.await_end(program)
+        self.assertEqual(self.backups(), backups)
+        self.assertEqual(self.files(), ['record.chancery'])
+        self.assertIn(f'statements: {N - 1}', harness.run_command('stats', '-d', self.record))
+
+    def test_check(self):
+        """Which syncs nothing: it is asked for again until it was caught at it."""
+        program = self.open_large()
+
+        def named():
+            return subprocess.run(['xdotool', 'getactivewindow', 'getwindowname'],
+                                  capture_output=True, text=True).stdout.strip()
+
+        def look():
+            program.window('record.chancery').act('win.check')
+            wait(lambda: named() == 'Check the Record', 'the check')
+            program.key('Escape')
+            return program.find_all('button', 'Stop and Close')
+        button, = wait(look, 'the question', 60)
+        button.act()
+        program.window('record.chancery')
         program.quit()
 
 

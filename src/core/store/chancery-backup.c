@@ -48,6 +48,14 @@ vacuum_into (ChanceryDb *db, const char *target, GError **error)
   return chancery_cursor_run (cursor, error);
 }
 
+static guint64
+measure (const char *path)
+{
+  struct stat info;
+
+  return stat (path, &info) == 0 ? (guint64) info.st_size : 0;
+}
+
 /* A copy that is being made. */
 typedef struct
 {
@@ -62,10 +70,8 @@ static void
 tick (gpointer data)
 {
   const Watch *watch = data;
-  struct stat info;
-  guint64 done = stat (watch->path, &info) == 0 ? (guint64) info.st_size : 0;
 
-  watch->progress (MIN (done, watch->bytes), watch->bytes + watch->bytes / 4, watch->data);
+  watch->progress (MIN (measure (watch->path), watch->bytes), watch->bytes + watch->bytes / 4, watch->data);
 }
 
 /* A copy that was never read is a hope, not a backup. */
@@ -131,7 +137,6 @@ copy_over (const char *path, const char *target, const char *vfs, const Chancery
       g_strdup_printf ("%s/.backup.%08x%s", folder, g_random_int (), SUFFIX);
   Watch watch = { temporary, 0, progress, progress_data };
   g_autoptr (ChanceryDb) db = NULL;
-  struct stat info;
   gboolean done;
 
   if (is_same_file (path, target))
@@ -152,7 +157,7 @@ copy_over (const char *path, const char *target, const char *vfs, const Chancery
   if (db == NULL)
     return FALSE;
   chancery_db_set_cancellable (db, cancellable);
-  watch.bytes = stat (path, &info) == 0 ? (guint64) info.st_size : 0;
+  watch.bytes = measure (path);
   if (progress != NULL)
     {
       chancery_db_set_tick (db, tick, &watch);
@@ -372,12 +377,20 @@ copy_bytes (const char *path, const char *target, GCancellable *cancellable, GEr
   return TRUE;
 }
 
+static void
+drop_copy (const char *path)
+{
+  g_unlink (path);
+  remove_logs (&chancery_file_ops_real, path);
+}
+
 static gboolean
-keep_safe (const char *path, const char *safety, GCancellable *cancellable, GError **error)
+keep_safe (const char *path, const char *safety, ChanceryProgressFunc progress, gpointer data,
+           GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) why = NULL;
 
-  if (chancery_backup_write (path, safety, NULL, NULL, NULL, NULL, cancellable, &why))
+  if (chancery_backup_write (path, safety, NULL, NULL, progress, data, cancellable, &why))
     return TRUE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
@@ -386,7 +399,28 @@ keep_safe (const char *path, const char *safety, GCancellable *cancellable, GErr
       g_propagate_error (error, g_steal_pointer (&why));
       return FALSE;
     }
-  return copy_bytes (path, safety, cancellable, error);
+  if (copy_bytes (path, safety, cancellable, error))
+    return TRUE;
+  drop_copy (safety);
+  return FALSE;
+}
+
+/* One of two copies that are made one after the other; each says itself of how much it is. */
+typedef struct
+{
+  guint64 before;
+  guint64 after;
+  ChanceryProgressFunc progress;
+  gpointer data;
+} Part;
+
+static void
+tell_part (guint64 done, guint64 total, gpointer data)
+{
+  const Part *part = data;
+
+  if (part->progress != NULL)
+    part->progress (part->before + done, part->before + total + part->after, part->data);
 }
 
 /**
@@ -396,32 +430,49 @@ keep_safe (const char *path, const char *safety, GCancellable *cancellable, GErr
  * @folder: where its backups are; made when missing
  * @now: microseconds since 1970 UTC
  * @safety: (out) (nullable) (transfer full): the copy of what was there; %NULL for none
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
  * @cancellable: (nullable): cancels it
  * @error: return location for a #ChanceryDbError or %G_IO_ERROR
  *
  * Replaces a database by a backup of it. What was there is first kept among the backups: as one, or
- * where it can't be read byte by byte.
+ * where it can't be read byte by byte. Cancelled, it leaves nothing behind.
  *
  * Returns: whether it was replaced; else it is as it was
  */
 gboolean
 chancery_backup_restore (const char *backup, const char *path, const char *folder, gint64 now,
-                         char **safety, GCancellable *cancellable, GError **error)
+                         char **safety, ChanceryProgressFunc progress, gpointer progress_data,
+                         GCancellable *cancellable, GError **error)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
   g_autofree char *stamp = g_date_time_format (time, "%Y-%m-%d_%H%M%S");
   g_autofree char *name = g_strconcat (stamp, "_before-restore" SUFFIX, NULL);
   g_autofree char *kept = g_build_filename (folder, name, NULL);
+  gboolean exists = g_file_test (path, G_FILE_TEST_EXISTS);
+  Part first = { 0, measure (backup), progress, progress_data };
+  Part second = { exists ? measure (path) : 0, 0, progress, progress_data };
+  g_autoptr (GError) why = NULL;
 
   *safety = NULL;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return fail_errno (error, folder, errno);
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
+  if (exists)
     {
-      if (!verify (backup, NULL, cancellable, error) || !keep_safe (path, kept, cancellable, error))
+      if (!verify (backup, NULL, cancellable, error) ||
+          !keep_safe (path, kept, tell_part, &first, cancellable, error))
         return FALSE;
       *safety = g_steal_pointer (&kept);
     }
-  return copy_over (backup, path, NULL, &chancery_file_ops_real, TRUE, NULL, NULL, cancellable,
-                    error);
+  if (copy_over (backup, path, NULL, &chancery_file_ops_real, TRUE, tell_part, &second,
+                 cancellable, &why))
+    return TRUE;
+
+  if (*safety != NULL && g_error_matches (why, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      drop_copy (*safety);
+      g_clear_pointer (safety, g_free);
+    }
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
 }

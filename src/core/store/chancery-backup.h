@@ -34,7 +34,8 @@ gboolean chancery_backup_daily (const char *path, const char *folder, gint64 now
 void chancery_backup_prune (const char *folder);
 GPtrArray *chancery_backup_list (const char *folder);
 gboolean chancery_backup_restore (const char *backup, const char *path, const char *folder,
-                                  gint64 now, char **safety, GCancellable *cancellable,
+                                  gint64 now, char **safety, ChanceryProgressFunc progress,
+                                  gpointer progress_data, GCancellable *cancellable,
                                   GError **error);
 
 G_END_DECLS

@@ -159,7 +159,8 @@ preview_now (gpointer user_data)
   g_autoptr (GCancellable) cancellable = NULL;
 
   self->preview_source = 0;
-  cancellable = chancery_progress_begin (self->progress, _("Looking what would change…"), meter);
+  cancellable = chancery_progress_begin (self->progress, _("Looking what would change…"), NULL,
+                                         meter);
   chancery_session_preview_async (self->session, change, self->ids, meter, cancellable,
                                   previewed_cb, g_object_ref (self));
 }
@@ -250,7 +251,8 @@ change_action (GtkWidget *widget,
   chancery_edit_context_add_created (self->context, change, created);
   gtk_widget_action_set_enabled (widget, "bulk.change", FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->grid), FALSE);
-  cancellable = chancery_progress_begin (self->progress, _("Changing the statements…"), meter);
+  cancellable = chancery_progress_begin (self->progress, _("Changing the statements…"),
+                                         _("The statements are not all changed yet"), meter);
   chancery_session_change_async (self->session, change, created, self->ids, label, meter,
                                  cancellable, written_cb, g_object_ref (self));
 }

@@ -153,7 +153,8 @@ copy_chosen_cb (const char *path,
   ChanceryBackupsDialog *self = user_data;
   g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
   g_autoptr (GCancellable) cancellable =
-    chancery_progress_begin (self->progress, _("Copying the backup…"), meter);
+    chancery_progress_begin (self->progress, _("Copying the backup…"),
+                             _("The copy is not finished"), meter);
   Copy *copy = g_new0 (Copy, 1);
 
   copy->dialog = g_object_ref (self);
@@ -174,15 +175,26 @@ open_copy_action (GtkWidget *widget,
                          _("restored.chancery"), "*.chancery", copy_chosen_cb, widget);
 }
 
+static gboolean
+close_cb (gpointer self)
+{
+  gtk_window_close (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 replace_response_cb (GtkDialog *dialog,
                      int response,
                      ChanceryBackupsDialog *self)
 {
   gtk_window_destroy (GTK_WINDOW (dialog));
-  if (response == GTK_RESPONSE_ACCEPT)
-    chancery_application_replace_record (get_application (self), self->path,
-                                         get_chosen (self)->path, self->folder);
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+
+  chancery_application_replace_record (get_application (self), self->path,
+                                       get_chosen (self)->path, self->folder);
+  /* The question, which is still answering, belongs to it. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_cb, g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -107,7 +107,8 @@ chancery_check_dialog_open (GtkWindow *parent,
   g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
   g_autoptr (GCancellable) cancellable = NULL;
 
-  cancellable = chancery_progress_begin (self->progress, _("Looking it through…"), meter);
+  cancellable = chancery_progress_begin (self->progress, _("Looking it through…"),
+                                         _("The check is not finished"), meter);
   chancery_upkeep_check_async (session, meter, cancellable, checked_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }

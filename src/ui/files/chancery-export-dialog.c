@@ -253,7 +253,8 @@ chosen_cb (const char *path,
   g_autoptr (GCancellable) cancellable = NULL;
 
   g_cancellable_cancel (self->looking);
-  cancellable = chancery_progress_begin (self->progress, _("Exporting…"), meter);
+  cancellable = chancery_progress_begin (self->progress, _("Exporting…"),
+                                         _("The export is not finished"), meter);
   set_busy (self, TRUE);
   chancery_output_write_async (&output, self->session, path, meter, cancellable, written_cb,
                                g_object_ref (self));

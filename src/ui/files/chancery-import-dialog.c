@@ -221,6 +221,7 @@ imported_cb (GObject *source,
 static void
 run (ChanceryImportDialog *self,
      const char *what,
+     const char *unfinished,
      ChanceryImportFlags flags,
      GAsyncReadyCallback callback)
 {
@@ -228,7 +229,7 @@ run (ChanceryImportDialog *self,
   g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
   g_autoptr (GCancellable) cancellable = NULL;
 
-  cancellable = chancery_progress_begin (self->progress, what, meter);
+  cancellable = chancery_progress_begin (self->progress, what, unfinished, meter);
   allow (self, FALSE);
   if (gtk_check_button_get_active (self->restore))
     flags |= CHANCERY_IMPORT_RESTORE;
@@ -242,7 +243,7 @@ try_now (gpointer user_data)
   ChanceryImportDialog *self = user_data;
 
   self->try_source = 0;
-  run (self, _("Looking it through…"), CHANCERY_IMPORT_DRY_RUN, tried_cb);
+  run (self, _("Looking it through…"), NULL, CHANCERY_IMPORT_DRY_RUN, tried_cb);
 }
 
 static void
@@ -258,7 +259,8 @@ run_action (GtkWidget *widget,
             const char *action_name,
             GVariant *parameter)
 {
-  run (CHANCERY_IMPORT_DIALOG (widget), _("Importing…"), CHANCERY_IMPORT_DEFAULT, imported_cb);
+  run (CHANCERY_IMPORT_DIALOG (widget), _("Importing…"), _("The import is not finished"),
+       CHANCERY_IMPORT_DEFAULT, imported_cb);
 }
 
 static char *

@@ -25,6 +25,11 @@ struct _ChanceryProgress
   ChanceryMeter *meter;
   GCancellable *cancellable;
   guint look_source;
+
+  const char *unfinished; /* NULL where nothing is lost by closing */
+  gboolean guards;        /* the windows that the work ends with, once and for all */
+  GtkWindow *closing;     /* to be closed when the work is done; NULL for none; weak */
+  GtkWindow *question;    /* NULL where none is asked */
 };
 
 G_DEFINE_FINAL_TYPE (ChanceryProgress, chancery_progress, GTK_TYPE_BOX)
@@ -85,16 +90,113 @@ look_cb (gpointer user_data)
 }
 
 static void
+keep_open (ChanceryProgress *self)
+{
+  g_clear_weak_pointer (&self->closing);
+  g_clear_pointer (&self->question, gtk_window_destroy);
+}
+
+static void
 cancel_action (GtkWidget *widget,
                const char *action_name,
                GVariant *parameter)
 {
+  keep_open (CHANCERY_PROGRESS (widget));
   chancery_progress_cancel (CHANCERY_PROGRESS (widget));
+}
+
+static void
+answered_cb (ChanceryProgress *self,
+             int response)
+{
+  g_autofree char *what = NULL;
+
+  g_clear_pointer (&self->question, gtk_window_destroy);
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      what = g_strdup_printf (_("%s Then the window closes."), gtk_label_get_text (self->what));
+      gtk_label_set_text (self->what, what);
+    }
+  else if (response == GTK_RESPONSE_REJECT)
+    chancery_progress_cancel (self);
+  else
+    keep_open (self);
+}
+
+/* Whoever wants to close a window, and what is done in it, has the choice. */
+static void
+ask (ChanceryProgress *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *dialog;
+
+  if (self->question == NULL)
+    {
+      dialog = gtk_message_dialog_new (window, GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION,
+                                       GTK_BUTTONS_NONE, "%s", self->unfinished);
+      gtk_message_dialog_format_secondary_text (
+        GTK_MESSAGE_DIALOG (dialog), "%s",
+        _("The window can close when it is done. Stopped, everything is as it was before."));
+      gtk_dialog_add_buttons (GTK_DIALOG (dialog), _("_Keep Open"), GTK_RESPONSE_CANCEL,
+                              _("_Stop and Close"), GTK_RESPONSE_REJECT, _("Close When _Done"),
+                              GTK_RESPONSE_ACCEPT, NULL);
+      gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
+      g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self,
+                               G_CONNECT_SWAPPED);
+      self->question = GTK_WINDOW (dialog);
+    }
+  gtk_window_present (self->question);
+}
+
+static gboolean
+close_requested_cb (ChanceryProgress *self,
+                    GtkWindow *window)
+{
+  if (self->cancellable == NULL || self->unfinished == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  g_set_weak_pointer (&self->closing, window);
+  ask (self);
+  return GDK_EVENT_STOP;
+}
+
+/* Its own window, and those that take that with them. */
+static void
+guard_windows (ChanceryProgress *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (self->guards)
+    return;
+
+  self->guards = TRUE;
+  for (; window != NULL; window = gtk_window_get_transient_for (window))
+    g_signal_connect_object (window, "close-request", G_CALLBACK (close_requested_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static gboolean
+close_cb (gpointer window)
+{
+  gtk_window_close (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* Where it failed the window stays and says so. Whoever began the work still looks at the window. */
+static void
+close_if_done (ChanceryProgress *self,
+               GTask *task)
+{
+  if (self->closing != NULL &&
+      (!g_task_had_error (task) || g_cancellable_is_cancelled (self->cancellable)))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_cb, g_object_ref (self->closing),
+                     g_object_unref);
 }
 
 static void
 stop (ChanceryProgress *self)
 {
+  keep_open (self);
   g_clear_handle_id (&self->look_source, g_source_remove);
   g_clear_pointer (&self->meter, chancery_meter_unref);
   g_clear_object (&self->cancellable);
@@ -136,6 +238,8 @@ chancery_progress_init (ChanceryProgress *self)
  * chancery_progress_begin:
  * @self: a progress
  * @what: what is being done, such as "Exporting…"
+ * @unfinished: (nullable): what to say, translated, to whoever closes the window meanwhile, who is
+ *   asked what to do; %NULL where the work is given up then without a word
  * @meter: (transfer none): how far it is
  *
  * Shows other work from now on; what it showed before is given up.
@@ -145,12 +249,15 @@ chancery_progress_init (ChanceryProgress *self)
 GCancellable *
 chancery_progress_begin (ChanceryProgress *self,
                          const char *what,
+                         const char *unfinished,
                          ChanceryMeter *meter)
 {
   g_return_val_if_fail (CHANCERY_IS_PROGRESS (self), NULL);
 
   chancery_progress_cancel (self);
   stop (self);
+  guard_windows (self);
+  self->unfinished = unfinished;
   gtk_label_set_text (self->what, what);
   gtk_progress_bar_set_fraction (self->bar, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, what,
@@ -180,6 +287,7 @@ chancery_progress_end (ChanceryProgress *self,
   if (self == NULL || self->cancellable != g_task_get_cancellable (G_TASK (result)))
     return FALSE;
 
+  close_if_done (self, G_TASK (result));
   stop (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   return TRUE;
@@ -206,4 +314,19 @@ chancery_progress_is_busy (ChanceryProgress *self)
   g_return_val_if_fail (CHANCERY_IS_PROGRESS (self), FALSE);
 
   return self->cancellable != NULL;
+}
+
+/**
+ * chancery_progress_is_closing:
+ * @self: a progress
+ *
+ * Returns: whether its window is to be closed once the work is done, so that nothing is to be shown
+ *   in it any more
+ */
+gboolean
+chancery_progress_is_closing (ChanceryProgress *self)
+{
+  g_return_val_if_fail (CHANCERY_IS_PROGRESS (self), FALSE);
+
+  return self->closing != NULL;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Long work as it goes: what is being done, how far it is, and a button that gives it up. Shows
- * itself only where the work takes longer than a tenth of a second.
+ * itself only where the work takes longer than a tenth of a second. The window that it stands in, and
+ * the one that this belongs to, are closed only when the work has come to an end.
  */
 
 #pragma once
@@ -28,9 +29,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChanceryMeter, chancery_meter_unref)
 G_DECLARE_FINAL_TYPE (ChanceryProgress, chancery_progress, CHANCERY, PROGRESS, GtkBox)
 
 GCancellable *chancery_progress_begin (ChanceryProgress *self, const char *what,
-                                       ChanceryMeter *meter);
+                                       const char *unfinished, ChanceryMeter *meter);
 gboolean chancery_progress_end (ChanceryProgress *self, GAsyncResult *result);
 void chancery_progress_cancel (ChanceryProgress *self);
 gboolean chancery_progress_is_busy (ChanceryProgress *self);
+gboolean chancery_progress_is_closing (ChanceryProgress *self);
 
 G_END_DECLS

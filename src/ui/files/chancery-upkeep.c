@@ -137,7 +137,7 @@ restore (GTask *task,
   GError *error = NULL;
 
   chancery_backup_restore (job->path, job->target, job->folder, g_get_real_time (), &safety,
-                           cancellable, &error);
+                           chancery_meter_tell, job->meter, cancellable, &error);
   answer (task, safety, g_free, error);
 }
 
@@ -146,6 +146,8 @@ restore (GTask *task,
  * @backup: (type filename): what to go back to
  * @path: (type filename): the record to replace, that is not open
  * @folder: (type filename): where what was there is kept
+ * @meter: told how far it is
+ * @cancellable: (nullable): gives up; then the record is as it was
  * @callback: called when done; chancery_upkeep_finish() gives the path of what was there
  * @user_data: for @callback
  */
@@ -153,10 +155,15 @@ void
 chancery_upkeep_restore_async (const char *backup,
                                const char *path,
                                const char *folder,
+                               ChanceryMeter *meter,
+                               GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  run (job_new (backup, path, folder), restore, NULL, callback, user_data);
+  Job *job = job_new (backup, path, folder);
+
+  job->meter = chancery_meter_ref (meter);
+  run (job, restore, cancellable, callback, user_data);
 }
 
 static void

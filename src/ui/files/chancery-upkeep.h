@@ -31,6 +31,7 @@ void chancery_upkeep_back_up_async (const char *path, const char *target,
                                     ChanceryMeter *meter, GCancellable *cancellable, GAsyncReadyCallback callback,
                                     gpointer user_data);
 void chancery_upkeep_restore_async (const char *backup, const char *path, const char *folder,
+                                    ChanceryMeter *meter, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer user_data);
 void chancery_upkeep_list_async (const char *folder, GAsyncReadyCallback callback,
                                  gpointer user_data);

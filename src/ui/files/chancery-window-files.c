@@ -92,10 +92,11 @@ import_action (GtkWidget *widget,
 static GCancellable *
 begin_work (ChanceryWindow *window,
             const char *what,
+            const char *unfinished,
             ChanceryMeter *meter)
 {
   GCancellable *cancellable =
-    chancery_progress_begin (chancery_window_get_progress (window), what, meter);
+    chancery_progress_begin (chancery_window_get_progress (window), what, unfinished, meter);
 
   chancery_window_update_file_actions (window);
   return cancellable;
@@ -149,7 +150,8 @@ backup_chosen_cb (const char *path,
                   gpointer window)
 {
   g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
-  g_autoptr (GCancellable) cancellable = begin_work (window, _("Backing up…"), meter);
+  g_autoptr (GCancellable) cancellable = begin_work (
+    window, _("Backing up…"), _("The backup is not finished"), meter);
   Backup *backup = g_new0 (Backup, 1);
 
   backup->window = g_object_ref (window);
@@ -206,7 +208,8 @@ salvage_chosen_cb (const char *path,
                    gpointer window)
 {
   g_autoptr (ChanceryMeter) meter = chancery_meter_new ();
-  g_autoptr (GCancellable) cancellable = begin_work (window, _("Saving what can be read…"), meter);
+  g_autoptr (GCancellable) cancellable = begin_work (
+    window, _("Saving what can be read…"), _("What can be read is not all saved yet"), meter);
 
   chancery_application_salvage_record (get_application (window), window, path, meter, cancellable);
 }
@@ -299,7 +302,7 @@ chancery_window_update_file_actions (ChanceryWindow *self)
   gboolean busy = chancery_progress_is_busy (chancery_window_get_progress (self));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore",
-                                 chancery_window_get_path (self) != NULL);
+                                 !busy && chancery_window_get_path (self) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.salvage", !busy);
   for (guint i = 0; i < G_N_ELEMENTS (of_record); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_record[i], session != NULL);
