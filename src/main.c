@@ -3,8 +3,10 @@
  * Decides between a subcommand, which needs no display, and the window. Nothing else.
  */
 
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/chancery-cli.h"
 #include "core/chancery-install.h"
@@ -100,12 +102,23 @@ run_command (const ChanceryCliCommand *command,
   return status;
 }
 
+/* A standard file that the parent has closed would be whatever is opened next, a database even. What
+ * takes its place fails as a closed one does. */
+static void
+fill_standard_files (void)
+{
+  for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++)
+    if (fcntl (number, F_GETFD) < 0)
+      open ("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int
 main (int argc,
       char **argv)
 {
   const ChanceryCliCommand *command;
 
+  fill_standard_files ();
   chancery_cli_prepare_locale ();
 
   if (argc > 1 && g_str_equal (argv[1], "--version"))

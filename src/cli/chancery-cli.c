@@ -265,7 +265,7 @@ print_error (const char *what,
              va_list args)
 {
   g_autofree char *why = g_strdup_vprintf (format, args);
-  g_autofree char *line = g_strdup_printf ("chancery: %s: %s", what, why);
+  g_autofree char *line = g_strdup_printf ("chancery: %s: %s", *what != '\0' ? what : "“”", why);
 
   /* One line, whatever an operating system or a file name puts in. */
   g_printerr ("%s\n", g_strdelimit (line, "\r\n", ' '));

@@ -90,6 +90,19 @@ class Safety(chancery_cli.Case):
             self.assertEqual(process.returncode, 0)
         self.assertEqual(len(self.refs()), 1)
 
+    def test_closed_standard_files(self):
+        """Whatever is opened first must not be taken for them."""
+        self.add(document(statement()))
+        with self.unchanged():
+            for closed, args in (("<&-", ["import", "-d", self.db, "-"]), ("<&-", ["capture"]),
+                                 (">&-", ["list", "-d", self.db]), (">&-", ["export", "-d", self.db]),
+                                 (">&- <&-", ["stats", "-d", self.db])):
+                result = subprocess.run(["sh", "-c", f"exec \"$@\" {closed}", "sh", self.program,
+                                         *args], env=self.env, stdin=subprocess.DEVNULL, timeout=60,
+                                        stderr=subprocess.PIPE, check=False)
+                self.assertEqual(result.returncode, 1, args)
+                self.assertRegex(result.stderr.decode(), r"\Achancery: [^\n]+: [^\n]+\n\Z")
+
     def test_slow_input_locks_nobody_out(self):
         """While an import waits for what it is to read, others go on writing."""
         self.add(document(statement()))
@@ -117,6 +130,11 @@ class Safety(chancery_cli.Case):
                              (["export", "--format", "a\nb"], 2), (["c", "a\r\nb"], 2),
                              (["capture", "a\nb"], 1), (["salvage", "a\nb", "c\nd"], 1)):
             self.fails(*args, status=status, names=["a +b"])
+
+    def test_empty_arguments(self):
+        for args, status in ((["list", ""], 2), (["export", "--format", ""], 2),
+                             (["list", "-d", ""], 1), (["list", "--actor", ""], 2)):
+            self.fails(*args, status=status)
 
 
 if __name__ == "__main__":
