@@ -157,10 +157,12 @@ chancery_date_field_class_init (ChanceryDateFieldClass *klass)
 
   /**
    * ChanceryDateField::commit:
+   * @before: (nullable): the date that was stored, %NULL for none
    * @edtf: (nullable): the date to store, %NULL for none
    */
   signals[SIGNAL_COMMIT] = g_signal_new ("commit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                         NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                          G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "date.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "date.cancel", NULL, cancel_action);
@@ -280,5 +282,5 @@ chancery_date_field_commit (ChanceryDateField *self)
   if (g_strcmp0 (edtf, self->edtf) == 0)
     g_signal_emit (self, signals[SIGNAL_DRAFT], 0, NULL);
   else
-    g_signal_emit (self, signals[SIGNAL_COMMIT], 0, edtf);
+    g_signal_emit (self, signals[SIGNAL_COMMIT], 0, self->edtf, edtf);
 }

@@ -135,7 +135,7 @@ restore_cb (GtkButton *button,
   g_autofree char *label = g_strdup_printf (_("restoring of %s"), self->name);
 
   g_ptr_array_add (records, chancery_record_copy (entry->before));
-  chancery_session_save_async (self->session, g_steal_pointer (&records), label, restored_cb,
+  chancery_session_save_async (self->session, g_steal_pointer (&records), NULL, label, restored_cb,
                                NULL);
 }
 

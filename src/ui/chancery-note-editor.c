@@ -91,10 +91,12 @@ chancery_note_editor_class_init (ChanceryNoteEditorClass *klass)
 
   /**
    * ChanceryNoteEditor::commit:
+   * @before: what was stored
    * @text: the text to store
    */
   signals[SIGNAL_COMMIT] = g_signal_new ("commit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                         NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                          G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/chancery/Chancery/chancery-note-editor.ui");
@@ -186,6 +188,7 @@ chancery_note_editor_get_dirty (ChanceryNoteEditor *self)
 void
 chancery_note_editor_commit (ChanceryNoteEditor *self)
 {
+  g_autofree char *before = NULL;
   g_autofree char *text = NULL;
 
   g_return_if_fail (CHANCERY_IS_NOTE_EDITOR (self));
@@ -195,7 +198,7 @@ chancery_note_editor_commit (ChanceryNoteEditor *self)
     return;
 
   text = read_text (self);
-  g_free (self->stored);
+  before = g_steal_pointer (&self->stored);
   self->stored = g_strdup (text);
-  g_signal_emit (self, signals[SIGNAL_COMMIT], 0, text);
+  g_signal_emit (self, signals[SIGNAL_COMMIT], 0, before, text);
 }

@@ -2,58 +2,29 @@
 
 #include "ui/chancery-quote-edit.h"
 
-#include <glib/gi18n.h>
-
 #include "core/store/chancery-rows-json.h"
-
-/* An edit on its way to the file; its draft goes once it is there. */
-typedef struct
-{
-  ChanceryUuid uuid;
-  char *draft_name;
-} Edit;
-
-static void
-saved_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer user_data)
-{
-  Edit *edit = user_data;
-  g_autoptr (GError) error = NULL;
-  ChanceryDocument *document = chancery_session_get_document (CHANCERY_SESSION (source));
-
-  if (!chancery_session_write_finish (CHANCERY_SESSION (source), result, &error))
-    chancery_session_fail (CHANCERY_SESSION (source), _("Not saved"), error);
-  else if (document != NULL)
-    chancery_drafts_keep (chancery_document_get_drafts (document), &edit->uuid, edit->draft_name,
-                          NULL);
-  g_free (edit->draft_name);
-  g_free (edit);
-}
 
 /**
  * chancery_quote_edit_store:
  * @context: knows which records are made with it
  * @patch: (transfer full): what changes in the record
+ * @before: the record as it was read
  * @draft_name: the draft that is forgotten once it is stored
  * @label: what the edit is called
  */
 void
 chancery_quote_edit_store (ChanceryEditContext *context,
                            ChanceryRecord *patch,
+                           const ChanceryRecord *before,
                            const char *draft_name,
                            const char *label)
 {
-  g_autoptr (GPtrArray) records =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
-  Edit *edit = g_new0 (Edit, 1);
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
 
-  edit->uuid = patch->uuid;
-  edit->draft_name = g_strdup (draft_name);
   chancery_edit_context_add_created (context, patch, records);
   g_ptr_array_add (records, patch);
-  chancery_session_save_async (chancery_edit_context_get_session (context),
-                               g_steal_pointer (&records), label, saved_cb, edit);
+  chancery_session_edit (chancery_edit_context_get_session (context), records, before, draft_name,
+                         label);
 }
 
 /**

@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 void chancery_quote_edit_store (ChanceryEditContext *context, ChanceryRecord *patch,
-                                const char *draft_name, const char *label);
+                                const ChanceryRecord *before, const char *draft_name,
+                                const char *label);
 void chancery_quote_edit_apply_draft (ChanceryRecord *record, const char *draft,
                                       const ChanceryLayoutItem *items);
 

@@ -183,6 +183,28 @@ show_detail (ChanceryQuotePane *self,
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
+static gboolean
+has_draft (ChanceryQuotePane *self,
+           guint field)
+{
+  g_autofree char *draft =
+    chancery_session_get_draft (self->session, &self->detail->statement->uuid, field);
+
+  return draft != NULL;
+}
+
+/* What was given up for what another has stored is not shown any longer. */
+static void
+conflict_cb (ChanceryQuotePane *self)
+{
+  if (self->detail == NULL)
+    return;
+  if (!has_draft (self, CHANCERY_STATEMENT_SAID))
+    show_said (self, self->detail);
+  if (!has_draft (self, CHANCERY_STATEMENT_NOTE))
+    show_note (self, self->detail->statement);
+}
+
 static void
 detail_changed_cb (ChanceryQuotePane *self)
 {
@@ -214,10 +236,11 @@ keep_draft (ChanceryQuotePane *self,
 static void
 edit (ChanceryQuotePane *self,
       guint field,
+      const char *before,
       const char *text)
 {
   if (self->detail != NULL)
-    chancery_session_edit_text (self->session, self->detail->statement, field, text);
+    chancery_session_edit_text (self->session, self->detail->statement, field, before, text);
 }
 
 static void
@@ -229,9 +252,10 @@ chancery_quote_pane_said_draft_cb (ChanceryQuotePane *self,
 
 static void
 chancery_quote_pane_said_commit_cb (ChanceryQuotePane *self,
+                                    const char *before,
                                     const char *edtf)
 {
-  edit (self, CHANCERY_STATEMENT_SAID, edtf);
+  edit (self, CHANCERY_STATEMENT_SAID, before, edtf);
 }
 
 static void
@@ -243,9 +267,11 @@ chancery_quote_pane_note_draft_cb (ChanceryQuotePane *self,
 
 static void
 chancery_quote_pane_note_commit_cb (ChanceryQuotePane *self,
+                                    const char *before,
                                     const char *text)
 {
-  edit (self, CHANCERY_STATEMENT_NOTE, *text == '\0' ? NULL : text);
+  edit (self, CHANCERY_STATEMENT_NOTE, *before == '\0' ? NULL : before,
+        *text == '\0' ? NULL : text);
 }
 
 static void
@@ -437,6 +463,8 @@ chancery_quote_pane_set_session (ChanceryQuotePane *self,
     chancery_quote_part_set_session (self->parts[i], session);
   chancery_quote_history_set_session (self->changes, session);
   g_signal_connect_object (session, "notify::detail", G_CALLBACK (detail_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::conflict", G_CALLBACK (conflict_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::search", G_CALLBACK (search_cb), self,
                            G_CONNECT_SWAPPED);

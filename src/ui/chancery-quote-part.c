@@ -115,7 +115,7 @@ store (ChanceryQuotePart *self,
   else
     label = chancery_editor_wording_action (self->table, chancery_edit_name (self->before), FALSE);
 
-  chancery_quote_edit_store (self->context, patch, name, label);
+  chancery_quote_edit_store (self->context, patch, self->before, name, label);
 }
 
 static void

@@ -1,21 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a session changes in its record field by field.
+ * What a session changes in its record field by field or part by part, and what becomes of it where
+ * somebody else has changed the same meanwhile.
  */
 
 #include "ui/chancery-session-private.h"
 
 #include <glib/gi18n.h>
 
-/* An edit on its way to the file. */
-typedef struct
+#include "ui/chancery-failure.h"
+#include "ui/chancery-session-records.h"
+
+/* An edit on its way to the file, or that waits there for what its analyst says of another's. */
+struct _ChancerySessionEdit
 {
   ChancerySession *session;
-  ChanceryUuid uuid;
-  guint field;
-  char *text;
+  GPtrArray *records;
+  ChanceryRecord *before;
+  char *draft_name;
+  char *draft; /* the one that is stored by it; NULL for any */
   char *label;
-} Edit;
+  gboolean continues;
+  char *conflict; /* why it waits */
+};
 
 static const char *
 get_column (guint field)
@@ -40,27 +47,81 @@ name_edit (const ChanceryRecord *statement,
     }
 }
 
-static void
-edit_free (Edit *edit)
+void
+chancery_session_edit_free (ChancerySessionEdit *edit)
 {
-  g_object_unref (edit->session);
-  g_free (edit->text);
+  g_ptr_array_unref (edit->records);
+  g_clear_pointer (&edit->before, chancery_record_free);
+  g_free (edit->draft_name);
+  g_free (edit->draft);
   g_free (edit->label);
+  g_free (edit->conflict);
   g_free (edit);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edit, edit_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChancerySessionEdit, chancery_session_edit_free)
+
+/* What is changed; what was made for it comes before. */
+static const ChanceryRecord *
+get_patch (const ChancerySessionEdit *edit)
+{
+  return edit->records->pdata[edit->records->len - 1];
+}
 
 /* A draft that was typed on in the meantime stays one. */
 static void
-drop_draft (Edit *edit)
+drop_draft (const ChancerySessionEdit *edit,
+            gboolean any)
 {
-  g_autofree char *draft =
-    chancery_session_get_draft (edit->session, &edit->uuid, edit->field);
+  const ChanceryUuid *uuid = &get_patch (edit)->uuid;
+  ChanceryDrafts *drafts;
+  g_autofree char *draft = NULL;
 
-  if (g_strcmp0 (draft, edit->text != NULL ? edit->text : "") == 0 ||
-      edit->field == CHANCERY_STATEMENT_SAID)
-    chancery_session_keep_draft (edit->session, &edit->uuid, edit->field, NULL);
+  if (edit->session->document == NULL)
+    return;
+
+  drafts = chancery_document_get_drafts (edit->session->document);
+  draft = chancery_drafts_get (drafts, uuid, edit->draft_name);
+  if (any || edit->draft == NULL || g_strcmp0 (draft, edit->draft) == 0)
+    chancery_drafts_keep (drafts, uuid, edit->draft_name, NULL);
+}
+
+static void
+finish (ChancerySessionEdit *finished,
+        const GError *error)
+{
+  g_autoptr (ChancerySessionEdit) edit = finished;
+  g_autoptr (ChancerySession) session = g_object_ref (edit->session);
+
+  if (error == NULL)
+    drop_draft (edit, FALSE);
+  else if (!g_error_matches (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_CHANGED))
+    chancery_session_fail (session, _("Not saved"), error);
+  else
+    {
+      g_free (edit->conflict);
+      edit->conflict = chancery_failure_describe (error);
+      g_ptr_array_add (session->conflicts, g_steal_pointer (&edit));
+      g_object_notify (G_OBJECT (session), "conflict");
+    }
+}
+
+static void
+put_cb (GObject *source,
+        GAsyncResult *result,
+        gpointer user_data)
+{
+  ChancerySessionEdit *edit = user_data;
+  g_autoptr (ChancerySession) session = edit->session;
+  g_autoptr (GError) error = NULL;
+
+  if (chancery_store_write_finish (CHANCERY_STORE (source), result, &error))
+    {
+      g_autofree char *status = g_strdup_printf (_("Saved: %s"), edit->label);
+
+      chancery_session_set_status (session, status);
+    }
+  finish (edit, error);
 }
 
 static void
@@ -68,19 +129,109 @@ saved_cb (GObject *source,
           GAsyncResult *result,
           gpointer user_data)
 {
-  g_autoptr (Edit) edit = user_data;
+  ChancerySessionEdit *edit = user_data;
+  g_autoptr (ChancerySession) session = edit->session;
   g_autoptr (GError) error = NULL;
-  g_autofree char *status = NULL;
 
-  if (!chancery_store_write_finish (CHANCERY_STORE (source), result, &error))
+  chancery_session_write_finish (session, result, &error);
+  finish (edit, error);
+}
+
+/* The writer gets copies, so that it can be tried again. */
+static void
+write_edit (ChancerySessionEdit *edit)
+{
+  ChancerySession *self = g_object_ref (edit->session);
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
+
+  for (guint i = 0; i < edit->records->len; i++)
+    g_ptr_array_add (records, chancery_record_copy (edit->records->pdata[i]));
+  if (edit->continues)
+    chancery_store_put_async (self->store, records, edit->before, edit->label, TRUE, NULL, put_cb,
+                              edit);
+  else
+    chancery_session_save_async (self, records, edit->before, edit->label, saved_cb, edit);
+}
+
+static ChancerySessionEdit *
+find_conflict (ChancerySession *self,
+               const ChancerySessionEdit *edit)
+{
+  for (guint i = 0; i < self->conflicts->len; i++)
     {
-      chancery_session_fail (edit->session, _("Not saved"), error);
+      ChancerySessionEdit *other = self->conflicts->pdata[i];
+
+      if (chancery_uuid_equal (&get_patch (other)->uuid, &get_patch (edit)->uuid) &&
+          g_str_equal (other->draft_name, edit->draft_name))
+        return other;
+    }
+  return NULL;
+}
+
+/* While it is not said what shall become of another's change, nothing goes over that. */
+static void
+begin (ChancerySessionEdit *begun)
+{
+  g_autoptr (ChancerySessionEdit) edit = begun;
+  ChancerySessionEdit *waiting = find_conflict (edit->session, edit);
+
+  if (waiting == NULL)
+    {
+      write_edit (g_steal_pointer (&edit));
       return;
     }
+  g_ptr_array_unref (waiting->records);
+  waiting->records = g_ptr_array_ref (edit->records);
+  g_free (waiting->draft);
+  waiting->draft = g_steal_pointer (&edit->draft);
+}
 
-  drop_draft (edit);
-  status = g_strdup_printf (_("Saved: %s"), edit->label);
-  chancery_session_set_status (edit->session, status);
+/**
+ * chancery_session_edit:
+ * @self: a session
+ * @records: (element-type ChanceryRecord) (transfer full): new records, and last the patch that
+ *   refers to them
+ * @before: what the patch changes, as it was seen
+ * @draft_name: the draft that is forgotten once it is stored
+ * @label: what the edit is called
+ *
+ * Stores what was edited in a field or a part. Where somebody else has changed the same since it
+ * was read, it waits for chancery_session_settle().
+ */
+void
+chancery_session_edit (ChancerySession *self,
+                       GPtrArray *records,
+                       const ChanceryRecord *before,
+                       const char *draft_name,
+                       const char *label)
+{
+  ChancerySessionEdit *edit;
+
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+  g_return_if_fail (records->len > 0);
+
+  edit = g_new0 (ChancerySessionEdit, 1);
+  edit->session = self;
+  edit->records = records;
+  edit->before = chancery_record_copy (before);
+  edit->draft_name = g_strdup (draft_name);
+  edit->label = g_strdup (label);
+  begin (edit);
+}
+
+static ChanceryRecord *
+make_patch (const ChanceryRecord *statement,
+            guint field,
+            const char *text)
+{
+  ChanceryRecord *patch = chancery_record_new_with_uuid (CHANCERY_TABLE_STATEMENT,
+                                                         &statement->uuid);
+
+  if (text == NULL)
+    chancery_record_set_null (patch, field);
+  else
+    chancery_record_set_text (patch, field, text);
+  return patch;
 }
 
 /**
@@ -88,6 +239,7 @@ saved_cb (GObject *source,
  * @self: a session
  * @statement: the statement as it was read
  * @field: a text field of it
+ * @before: (nullable): what stood there when it began to be edited
  * @text: (nullable): its new text, %NULL for none
  *
  * Stores one field. Edits of the same one in quick succession are undone together.
@@ -96,30 +248,73 @@ void
 chancery_session_edit_text (ChancerySession *self,
                             const ChanceryRecord *statement,
                             guint field,
+                            const char *before,
                             const char *text)
 {
-  g_autoptr (GPtrArray) records =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
-  ChanceryRecord *patch;
-  Edit *edit;
+  ChancerySessionEdit *edit;
 
   g_return_if_fail (CHANCERY_IS_SESSION (self));
 
-  patch = chancery_record_new_with_uuid (CHANCERY_TABLE_STATEMENT, &statement->uuid);
-  if (text == NULL)
-    chancery_record_set_null (patch, field);
-  else
-    chancery_record_set_text (patch, field, text);
-  g_ptr_array_add (records, patch);
-
-  edit = g_new0 (Edit, 1);
-  edit->session = g_object_ref (self);
-  edit->uuid = statement->uuid;
-  edit->field = field;
-  edit->text = g_strdup (text);
+  edit = g_new0 (ChancerySessionEdit, 1);
+  edit->session = self;
+  edit->records = g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_record_free);
+  g_ptr_array_add (edit->records, make_patch (statement, field, text));
+  edit->before = make_patch (statement, field, before);
+  edit->draft_name = g_strdup (get_column (field));
+  edit->draft = field == CHANCERY_STATEMENT_SAID ? NULL : g_strdup (text != NULL ? text : "");
   edit->label = name_edit (statement, field);
-  chancery_store_put_async (self->store, g_steal_pointer (&records), edit->label,
-                            field == CHANCERY_STATEMENT_NOTE, NULL, saved_cb, edit);
+  edit->continues = field == CHANCERY_STATEMENT_NOTE;
+  begin (edit);
+}
+
+/**
+ * chancery_session_dup_conflict:
+ * @self: a session
+ *
+ * Returns: (transfer full) (nullable): what was not saved because somebody else changed the same,
+ *   and who; %NULL where nothing waits
+ */
+char *
+chancery_session_dup_conflict (ChancerySession *self)
+{
+  const ChancerySessionEdit *edit;
+
+  g_return_val_if_fail (CHANCERY_IS_SESSION (self), NULL);
+
+  if (self->conflicts->len == 0)
+    return NULL;
+  edit = self->conflicts->pdata[0];
+  return g_strdup_printf (_("Not saved: %s\n%s"), edit->label, edit->conflict);
+}
+
+/**
+ * chancery_session_settle:
+ * @self: a session with a conflict
+ * @keep_mine: whether what waits is stored over what another has stored; else it is given up
+ */
+void
+chancery_session_settle (ChancerySession *self,
+                         gboolean keep_mine)
+{
+  g_autoptr (ChancerySessionEdit) edit = NULL;
+
+  g_return_if_fail (CHANCERY_IS_SESSION (self));
+  g_return_if_fail (self->conflicts->len > 0);
+
+  edit = g_ptr_array_steal_index (self->conflicts, 0);
+  if (keep_mine)
+    {
+      g_clear_pointer (&edit->before, chancery_record_free);
+      write_edit (g_steal_pointer (&edit));
+    }
+  else
+    {
+      g_autofree char *status = g_strdup_printf (_("Given up: %s"), edit->label);
+
+      drop_draft (edit, TRUE);
+      chancery_session_set_status (self, status);
+    }
+  g_object_notify (G_OBJECT (self), "conflict");
 }
 
 /**

@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _ChancerySessionEdit ChancerySessionEdit;
+
 struct _ChancerySession
 {
   GObject parent_instance;
@@ -65,8 +67,10 @@ struct _ChancerySession
   guint stance_generation; /* of the index that they are of */
   GError *problem; /* what is wrong with the search */
   guint n_busy;
+  GPtrArray *conflicts; /* of ChancerySessionEdit that wait for an answer */
 };
 
+void chancery_session_edit_free (ChancerySessionEdit *edit);
 void chancery_session_set_status (ChancerySession *self, const char *status);
 void chancery_session_offer_undo (ChancerySession *self, const char *status);
 void chancery_session_set_detail (ChancerySession *self, ChanceryDetail *detail);

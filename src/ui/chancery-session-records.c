@@ -331,6 +331,7 @@ make_write (ChancerySession *self,
 typedef struct
 {
   GPtrArray *records;
+  ChanceryRecord *before;
   char *label;
 } Saving;
 
@@ -340,6 +341,7 @@ saving_free (gpointer data)
   Saving *saving = data;
 
   g_ptr_array_unref (saving->records);
+  g_clear_pointer (&saving->before, chancery_record_free);
   g_free (saving->label);
   g_free (saving);
 }
@@ -356,8 +358,8 @@ save_records (ChanceryWriter *writer,
     return FALSE;
   for (guint i = 0; i < saving->records->len; i++)
     if (!chancery_reanchor (chancery_writer_get_db (writer), saving->records->pdata[i], error) ||
-        chancery_writer_put (writer, saving->records->pdata[i], CHANCERY_PUT_DEFAULT, error) ==
-          CHANCERY_OUTCOME_FAILED)
+        !chancery_writer_edit (writer, saving->records->pdata[i],
+                               i + 1 == saving->records->len ? saving->before : NULL, error))
       return FALSE;
   return chancery_writer_commit (writer, NULL, error);
 }
@@ -366,6 +368,7 @@ save_records (ChanceryWriter *writer,
  * chancery_session_save_async:
  * @self: a session
  * @records: (element-type ChanceryRecord) (transfer full): new records and patches
+ * @before: (nullable): what the last of them changes, as it was seen; see chancery_writer_edit()
  * @label: what the edit is called
  * @callback: called when done; chancery_session_write_finish()
  * @user_data: for @callback
@@ -376,6 +379,7 @@ save_records (ChanceryWriter *writer,
 void
 chancery_session_save_async (ChancerySession *self,
                              GPtrArray *records,
+                             const ChanceryRecord *before,
                              const char *label,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -386,6 +390,7 @@ chancery_session_save_async (ChancerySession *self,
 
   saving = g_new0 (Saving, 1);
   saving->records = records;
+  saving->before = before != NULL ? chancery_record_copy (before) : NULL;
   saving->label = g_strdup (label);
   chancery_store_write_async (self->store, save_records, saving, saving_free, NULL, written_cb,
                               make_write (self, _("Saved: %s"), label,

@@ -54,7 +54,8 @@ void chancery_session_complete_async (ChancerySession *self, ChanceryFacet facet
                                       guint most, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
 
-void chancery_session_save_async (ChancerySession *self, GPtrArray *records, const char *label,
+void chancery_session_save_async (ChancerySession *self, GPtrArray *records,
+                                  const ChanceryRecord *before, const char *label,
                                   GAsyncReadyCallback callback, gpointer user_data);
 void chancery_session_remove_async (ChancerySession *self, ChanceryTableId table, GArray *uuids,
                                     const char *label, GAsyncReadyCallback callback,

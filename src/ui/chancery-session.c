@@ -28,6 +28,7 @@ enum
   PROP_GROUND,
   PROP_STANCE_TOPIC,
   PROP_BUSY,
+  PROP_CONFLICT,
   N_PROPS
 };
 
@@ -101,6 +102,9 @@ chancery_session_get_property (GObject *object,
     case PROP_STANCE_TOPIC:
       g_value_set_int64 (value, self->stance_topic);
       break;
+    case PROP_CONFLICT:
+      g_value_take_string (value, chancery_session_dup_conflict (self));
+      break;
     case PROP_BUSY:
       g_value_set_boolean (value, self->n_busy > 0);
       break;
@@ -161,6 +165,7 @@ chancery_session_finalize (GObject *object)
   g_clear_pointer (&self->shown, chancery_bitmap_free);
   g_clear_pointer (&self->marked, g_array_unref);
   g_clear_pointer (&self->actor_filter, g_array_unref);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_clear_pointer (&self->detail, chancery_detail_unref);
   g_clear_pointer (&self->search, g_free);
   g_clear_pointer (&self->query, chancery_query_unref);
@@ -283,6 +288,14 @@ install_properties (GObjectClass *object_class)
   properties[PROP_STANCE_TOPIC] =
     g_param_spec_int64 ("stance-topic", NULL, NULL, 0, G_MAXINT64, 0, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+
+  /**
+   * ChancerySession:conflict:
+   *
+   * What was not saved because somebody else changed the same, and who; %NULL where nothing waits
+   * for chancery_session_settle().
+   */
+  properties[PROP_CONFLICT] = g_param_spec_string ("conflict", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -333,6 +346,7 @@ chancery_session_init (ChancerySession *self)
   self->order = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->filter = chancery_filter_new ();
   self->actor_filter = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) chancery_session_edit_free);
   self->descending = TRUE;
   self->search = g_strdup ("");
 }

@@ -71,8 +71,13 @@ void chancery_session_set_sort (ChancerySession *self, const char *name);
 gboolean chancery_session_get_descending (ChancerySession *self);
 void chancery_session_set_descending (ChancerySession *self, gboolean descending);
 
+void chancery_session_edit (ChancerySession *self, GPtrArray *records,
+                            const ChanceryRecord *before, const char *draft_name,
+                            const char *label);
 void chancery_session_edit_text (ChancerySession *self, const ChanceryRecord *statement,
-                                 guint field, const char *text);
+                                 guint field, const char *before, const char *text);
+char *chancery_session_dup_conflict (ChancerySession *self);
+void chancery_session_settle (ChancerySession *self, gboolean keep_mine);
 void chancery_session_keep_draft (ChancerySession *self, const ChanceryUuid *uuid, guint field,
                                   const char *text);
 char *chancery_session_get_draft (ChancerySession *self, const ChanceryUuid *uuid, guint field);

@@ -9,6 +9,7 @@
 
 #include "ui/article/chancery-article-page.h"
 #include "ui/chancery-actor-sidebar.h"
+#include "ui/chancery-conflict-bar.h"
 #include "ui/chancery-quote-pane.h"
 #include "ui/chancery-statement-list.h"
 #include "ui/search/chancery-filter-bar.h"
@@ -28,6 +29,7 @@ struct _ChanceryWindow
   GtkButton *export;
   GtkButton *undo;
   GtkButton *redo;
+  ChanceryConflictBar *conflict;
   GtkInfoBar *failure;
   GtkLabel *failure_text;
   GtkWidget *damage_actions;

@@ -57,7 +57,7 @@ update_view (ChancerySession *session,
     chancery_editor_wording_action (CHANCERY_TABLE_VIEW, definition->name, FALSE);
 
   g_ptr_array_add (records, g_steal_pointer (&definition->record));
-  chancery_session_save_async (session, records, label, written_cb,
+  chancery_session_save_async (session, records, NULL, label, written_cb,
                                (gpointer) _("The view can't be saved"));
 }
 

@@ -160,6 +160,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, export);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, undo);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, conflict);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, failure);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, failure_text);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, damage_actions);
@@ -188,6 +189,7 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = chancery_window_close_request;
 
   g_type_ensure (CHANCERY_TYPE_ACTOR_SIDEBAR);
+  g_type_ensure (CHANCERY_TYPE_CONFLICT_BAR);
   g_type_ensure (CHANCERY_TYPE_FILTER_BAR);
   g_type_ensure (CHANCERY_TYPE_PROGRESS);
   g_type_ensure (CHANCERY_TYPE_QUOTE_PANE);
@@ -351,6 +353,7 @@ chancery_window_set_session (ChanceryWindow *self,
   g_settings_bind (self->settings, "list-direction", self->statements, "direction",
                    G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
   chancery_quote_pane_set_session (self->quote, session);
+  chancery_conflict_bar_set_session (self->conflict, session);
   g_signal_connect_object (chancery_document_get_store (chancery_session_get_document (session)),
                            "damaged", G_CALLBACK (damaged_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);

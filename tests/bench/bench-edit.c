@@ -56,7 +56,7 @@ save (ChanceryStore *store, GMainLoop *loop, const ChanceryUuid *uuid, guint rou
 
   chancery_record_set_text (patch, CHANCERY_STATEMENT_NOTE, note);
   g_ptr_array_add (records, patch);
-  chancery_store_put_async (store, records, "note", FALSE, NULL, saved_cb, &saving);
+  chancery_store_put_async (store, records, NULL, "note", FALSE, NULL, saved_cb, &saving);
   g_main_loop_run (loop);
   bench_tell ("edit", begin);
 }

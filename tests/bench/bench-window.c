@@ -109,7 +109,7 @@ begin (Bench *self, const char *action)
   else if (strcmp (action, "edit") == 0)
     chancery_session_edit_text (self->session,
                                 chancery_session_get_detail (self->session)->statement,
-                                CHANCERY_STATEMENT_NOTE, "Looked at");
+                                CHANCERY_STATEMENT_NOTE, NULL, "Looked at");
   else if (strcmp (action, "filter") == 0)
     filter (self);
   else if (g_str_has_prefix (action, "search="))

@@ -19,7 +19,7 @@ put (ChanceryStore *store, guint n)
       chancery_uuid_generate (&record->uuid, g_get_real_time ());
       g_ptr_array_add (records, record);
     }
-  chancery_store_put_async (store, records, "Edit", FALSE, NULL, NULL, NULL);
+  chancery_store_put_async (store, records, NULL, "Edit", FALSE, NULL, NULL, NULL);
 }
 
 static gboolean

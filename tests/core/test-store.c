@@ -70,7 +70,7 @@ put (ChanceryStore *store, ChanceryRecord *record, gboolean continues)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (records, record);
-  chancery_store_put_async (store, records, "Edit", continues, NULL, result_cb, &result);
+  chancery_store_put_async (store, records, NULL, "Edit", continues, NULL, result_cb, &result);
   wait_write (store, &result, &error);
   g_assert_no_error (error);
 }
@@ -228,7 +228,7 @@ test_cancelled (Fixture *f, gconstpointer data)
   chancery_record_set_text (patch, CHANCERY_STATEMENT_NOTE, "never");
   g_ptr_array_add (records, patch);
   g_cancellable_cancel (cancellable);
-  chancery_store_put_async (f->store, records, "Edit", FALSE, cancellable, result_cb, &result);
+  chancery_store_put_async (f->store, records, NULL, "Edit", FALSE, cancellable, result_cb, &result);
   g_assert_false (wait_write (f->store, &result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   note = get_note (f->store, &uuid);

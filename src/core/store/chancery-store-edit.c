@@ -5,7 +5,6 @@
 
 #include "core/store/chancery-store.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 /* Changes of one field within this time are one action. */
@@ -14,6 +13,7 @@
 typedef struct
 {
   GPtrArray *records; /* ChanceryRecord */
+  ChanceryRecord *before;
   ChanceryTableId table;
   GArray *uuids;
   char *label;
@@ -27,6 +27,7 @@ edit_free (gpointer data)
   Edit *edit = data;
 
   g_clear_pointer (&edit->records, g_ptr_array_unref);
+  g_clear_pointer (&edit->before, chancery_record_free);
   g_clear_pointer (&edit->uuids, g_array_unref);
   g_clear_pointer (&edit->context, chancery_context_unref);
   g_free (edit->label);
@@ -97,20 +98,9 @@ put_records (ChanceryWriter *writer, gpointer data, GCancellable *cancellable, G
   if (edit->continues && records->len == 1 && goes_on (writer, edit->context, records->pdata[0]))
     chancery_writer_continue_last (writer);
   for (guint i = 0; i < records->len; i++)
-    {
-      ChanceryRecord *record = records->pdata[i];
-      ChanceryOutcome outcome = chancery_writer_put (writer, record, CHANCERY_PUT_DEFAULT, error);
-
-      if (outcome == CHANCERY_OUTCOME_FAILED)
-        return FALSE;
-      if (outcome == CHANCERY_OUTCOME_DELETED)
-        {
-          g_set_error (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_GONE,
-                       _("%s: was deleted meanwhile"),
-                       chancery_table_get_label (record->table->id));
-          return FALSE;
-        }
-    }
+    if (!chancery_writer_edit (writer, records->pdata[i],
+                               i + 1 == records->len ? edit->before : NULL, error))
+      return FALSE;
   return chancery_writer_commit (writer, NULL, error);
 }
 
@@ -118,6 +108,8 @@ put_records (ChanceryWriter *writer, gpointer data, GCancellable *cancellable, G
  * chancery_store_put_async:
  * @self: a store
  * @records: (element-type ChanceryRecord) (transfer full): new records and patches
+ * @before: (nullable): what the last of them changes, as its analyst saw it; see
+ *   chancery_writer_edit()
  * @label: what the edit is called, in the analyst's language
  * @continues: whether it may go on with the edit before, where that changed the same one
  *   field within the last seconds: both are then undone together
@@ -128,13 +120,14 @@ put_records (ChanceryWriter *writer, gpointer data, GCancellable *cancellable, G
  * Stores records as one action; all of them or none.
  */
 void
-chancery_store_put_async (ChanceryStore *self, GPtrArray *records, const char *label,
-                          gboolean continues, GCancellable *cancellable,
+chancery_store_put_async (ChanceryStore *self, GPtrArray *records, const ChanceryRecord *before,
+                          const char *label, gboolean continues, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data)
 {
   Edit *edit = g_new0 (Edit, 1);
 
   edit->records = records;
+  edit->before = before != NULL ? chancery_record_copy (before) : NULL;
   edit->label = g_strdup (label);
   edit->continues = continues;
   edit->context = chancery_context_ref (chancery_store_get_context (self));

@@ -13,6 +13,7 @@ GQuark chancery_store_error_quark (void);
  * ChanceryStoreError:
  * @CHANCERY_STORE_ERROR_NOTHING: there is nothing to undo or redo
  * @CHANCERY_STORE_ERROR_CONFLICT: a later action touched the same; the message says whose
+ * @CHANCERY_STORE_ERROR_CHANGED: somebody changed the same since it was read; the message says who
  * @CHANCERY_STORE_ERROR_GONE: there is no such record: it was deleted, or never came
  * @CHANCERY_STORE_ERROR_IN_USE: others refer to the record
  * @CHANCERY_STORE_ERROR_FIXED: it may not be changed (the text of a version)
@@ -26,6 +27,7 @@ typedef enum
 {
   CHANCERY_STORE_ERROR_NOTHING,
   CHANCERY_STORE_ERROR_CONFLICT,
+  CHANCERY_STORE_ERROR_CHANGED,
   CHANCERY_STORE_ERROR_GONE,
   CHANCERY_STORE_ERROR_IN_USE,
   CHANCERY_STORE_ERROR_FIXED,

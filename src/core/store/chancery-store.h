@@ -87,9 +87,10 @@ void chancery_store_write_async (ChanceryStore *store, ChanceryWriteFunc func, g
                                  GAsyncReadyCallback callback, gpointer user_data);
 gboolean chancery_store_write_finish (ChanceryStore *store, GAsyncResult *result, GError **error);
 
-void chancery_store_put_async (ChanceryStore *store, GPtrArray *records, const char *label,
-                               gboolean continues, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data);
+void chancery_store_put_async (ChanceryStore *store, GPtrArray *records,
+                               const ChanceryRecord *before, const char *label, gboolean continues,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data);
 void chancery_store_remove_async (ChanceryStore *store, ChanceryTableId table, GArray *uuids,
                                   const char *label, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);

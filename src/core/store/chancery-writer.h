@@ -73,6 +73,8 @@ ChanceryDb *chancery_writer_get_db (ChanceryWriter *writer);
 gboolean chancery_writer_begin (ChanceryWriter *writer, ChanceryActionKind kind, const char *label,
                                 GError **error);
 void chancery_writer_continue_last (ChanceryWriter *writer);
+gboolean chancery_writer_edit (ChanceryWriter *writer, ChanceryRecord *record,
+                               const ChanceryRecord *before, GError **error);
 ChanceryOutcome chancery_writer_put (ChanceryWriter *writer, ChanceryRecord *record,
                                      ChanceryPutFlags flags, GError **error);
 gboolean chancery_writer_was_renumbered (ChanceryWriter *writer);

@@ -30,6 +30,7 @@ struct _ChanceryRecordEditor
   ChanceryRecord *record; /* as it is being edited; the context's */
   ChanceryRecordForm *form;
   gint64 n_uses;
+  gboolean overrides; /* what another changed meanwhile, once that was told */
   gboolean changed;
   gboolean closing;
   guint draft_source;
@@ -191,6 +192,7 @@ written_cb (GObject *source,
 {
   g_autoptr (ChanceryRecordEditor) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *told = NULL;
   g_autofree char *why = NULL;
 
   if (chancery_session_write_finish (CHANCERY_SESSION (source), result, &error))
@@ -202,7 +204,12 @@ written_cb (GObject *source,
       return;
     }
 
-  why = chancery_failure_describe (error);
+  told = chancery_failure_describe (error);
+  self->overrides = g_error_matches (error, CHANCERY_STORE_ERROR, CHANCERY_STORE_ERROR_CHANGED);
+  why = self->overrides
+          /* Translators: after a sentence about who changed what meanwhile */
+          ? g_strdup_printf (_("%s Save again to store yours over it, or cancel to leave it."), told)
+          : g_steal_pointer (&told);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), TRUE);
   say (self, why, TRUE);
 }
@@ -261,7 +268,8 @@ save_action (GtkWidget *widget,
   name = name_record (self, self->record);
   label = chancery_editor_wording_action (get_table (self), name, self->before == NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), FALSE);
-  chancery_session_save_async (self->session, g_steal_pointer (&records), label, written_cb,
+  chancery_session_save_async (self->session, g_steal_pointer (&records),
+                               self->overrides ? NULL : self->before, label, written_cb,
                                g_object_ref (self));
 }
 
