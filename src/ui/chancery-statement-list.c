@@ -11,9 +11,6 @@
 #include "ui/chancery-statement-selection.h"
 #include "ui/search/chancery-passage-list.h"
 
-/* What is answered sooner needs no sign that it is being looked for, in milliseconds. */
-#define SPINNER_DELAY 200
-
 struct _ChanceryStatementList
 {
   GtkBox parent_instance;
@@ -28,14 +25,9 @@ struct _ChanceryStatementList
   GtkWidget *clear;
   GtkWidget *show_articles;
   ChanceryPassageList *passages;
-  GtkLabel *status;
-  GtkButton *undo;
-  GtkButton *show_file;
-  GtkSpinner *spinner;
 
   ChancerySession *session;
   ChanceryStatementSelection *selection;
-  guint spinner_source;
   gboolean greeted;   /* the first statements have come, and the focus with them */
 };
 
@@ -281,7 +273,6 @@ chancery_statement_list_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
-  g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHANCERY_TYPE_STATEMENT_LIST);
@@ -390,10 +381,6 @@ chancery_statement_list_class_init (ChanceryStatementListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, show_articles);
   gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, passages);
   gtk_widget_class_bind_template_callback (widget_class, show_count);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, status);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, undo);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, show_file);
-  gtk_widget_class_bind_template_child (widget_class, ChanceryStatementList, spinner);
 }
 
 static void
@@ -408,40 +395,6 @@ chancery_statement_list_init (ChanceryStatementList *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row), NULL);
   gtk_list_view_set_factory (self->list, factory);
   chancery_context_menu_attach (GTK_WIDGET (self->list), GTK_BOX (self), make_menu, self);
-}
-
-static gboolean
-is_there (GBinding *binding,
-          const GValue *from,
-          GValue *to,
-          gpointer user_data)
-{
-  g_value_set_boolean (to, g_value_get_string (from) != NULL);
-  return TRUE;
-}
-
-static void
-spin_cb (gpointer user_data)
-{
-  ChanceryStatementList *self = user_data;
-
-  self->spinner_source = 0;
-  gtk_spinner_start (self->spinner);
-}
-
-static void
-busy_cb (ChanceryStatementList *self)
-{
-  gboolean busy;
-
-  g_object_get (self->session, "busy", &busy, NULL);
-  if (!busy)
-    {
-      g_clear_handle_id (&self->spinner_source, g_source_remove);
-      gtk_spinner_stop (self->spinner);
-    }
-  else if (self->spinner_source == 0)
-    self->spinner_source = g_timeout_add_once (SPINNER_DELAY, spin_cb, self);
 }
 
 static void
@@ -461,14 +414,6 @@ watch_session (ChanceryStatementList *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::ground", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED);
-  g_object_bind_property (self->session, "undo-offered", self->undo, "visible",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (self->session, "written-file", self->show_file, "visible",
-                               G_BINDING_SYNC_CREATE, is_there, NULL, NULL, NULL);
-  g_object_bind_property (self->session, "status", self->status, "label", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (busy_cb), self,
-                           G_CONNECT_SWAPPED);
-  busy_cb (self);
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "ui/chancery-conflict-bar.h"
 #include "ui/chancery-quote-pane.h"
 #include "ui/chancery-statement-list.h"
+#include "ui/chancery-status-bar.h"
 #include "ui/search/chancery-filter-bar.h"
 #include "ui/search/chancery-search-entry.h"
 #include "ui/timeline/chancery-timeline-pane.h"
@@ -44,6 +45,7 @@ struct _ChanceryWindow
   ChanceryActorSidebar *sidebar;
   ChanceryTimelinePane *timeline;
   ChanceryStatementList *statements;
+  ChanceryStatusBar *status;
   ChanceryQuotePane *quote;
 
   GSettings *settings;

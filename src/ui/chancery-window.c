@@ -173,6 +173,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, middle);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, statements);
+  gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, status);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, ChanceryWindow, quote);
   gtk_widget_class_bind_template_callback (widget_class, chancery_window_search_done_cb);
@@ -195,6 +196,7 @@ chancery_window_class_init (ChanceryWindowClass *klass)
   g_type_ensure (CHANCERY_TYPE_QUOTE_PANE);
   g_type_ensure (CHANCERY_TYPE_SEARCH_ENTRY);
   g_type_ensure (CHANCERY_TYPE_STATEMENT_LIST);
+  g_type_ensure (CHANCERY_TYPE_STATUS_BAR);
   g_type_ensure (CHANCERY_TYPE_TIMELINE_PANE);
   chancery_window_install_actions (widget_class);
   chancery_window_install_record_actions (widget_class);
@@ -348,6 +350,7 @@ chancery_window_set_session (ChanceryWindow *self,
   chancery_search_entry_set_session (self->search, session);
   chancery_filter_bar_set_session (self->filter, session);
   chancery_statement_list_set_session (self->statements, session);
+  chancery_status_bar_set_session (self->status, session);
   g_settings_bind (self->settings, "list-sort", self->statements, "sort",
                    G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
   g_settings_bind (self->settings, "list-direction", self->statements, "direction",

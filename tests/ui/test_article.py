@@ -132,9 +132,18 @@ class Article(ArticleTest):
         program.key('Return', 'ctrl+Return')
         program.find('label', 'passage 1 of 16')
         program.find('label', re.compile(words))
+        # What was done is told below the text, too.
+        for keys, status in (((), 'Saved: new statement'),
+                             (('ctrl+z',), 'Undone: new statement'),
+                             (('ctrl+shift+z',), 'Redone: new statement')):
+            if keys:
+                program.key(*keys)
+            below = program.find('label', status).extents()
+            above = program.find('button', 'Next marked passage').extents()
+            self.assertGreater(below[1], above[1])
         program.key('Escape')
         self.await_closed(program)
-        self.await_status(program, 'Saved: new statement')
+        self.await_status(program, 'Redone: new statement')
         program.quit()
         statement = [s for s in json.loads(run_command('export', '-d', self.record, '--complete'))
                      ['statements'] if s['quote'] == words][0]
