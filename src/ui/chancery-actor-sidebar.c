@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "ui/chancery-actor-list.h"
+#include "ui/chancery-entry.h"
 #include "ui/chancery-outline-list.h"
 
 struct _ChanceryActorSidebar
@@ -121,6 +122,7 @@ static void
 chancery_actor_sidebar_init (ChanceryActorSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_entry_limit (GTK_WIDGET (self->find), CHANCERY_ENTRY_MOST);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "ui/chancery-columns.h"
 #include "ui/chancery-date-reading.h"
+#include "ui/chancery-entry.h"
 #include "ui/chancery-wording.h"
 
 struct _ChanceryDateField
@@ -185,6 +186,7 @@ chancery_date_field_init (ChanceryDateField *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_entry_limit (GTK_WIDGET (self->entry), CHANCERY_ENTRY_MOST);
 
   /* A text that is no date stays for the next visit: it is kept as a draft. */
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (chancery_date_field_commit), self);

@@ -8,6 +8,7 @@
 #include "core/query/chancery-fold.h"
 #include "ui/chancery-context-menu.h"
 #include "ui/chancery-dialog.h"
+#include "ui/chancery-entry.h"
 #include "ui/chancery-session-catalogue.h"
 #include "ui/chancery-source-row.h"
 #include "ui/editor/chancery-editor-wording.h"
@@ -249,6 +250,7 @@ chancery_source_list_init (ChancerySourceList *self)
   self->sources = g_list_store_new (CHANCERY_TYPE_SOURCE_ITEM);
   self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->sources)), filter);
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_entry_limit (GTK_WIDGET (self->find), CHANCERY_ENTRY_MOST);
   selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->found)));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row), NULL);

@@ -11,6 +11,7 @@
 #include "ui/article/chancery-article-wording.h"
 #include "ui/article/chancery-reading-column.h"
 #include "ui/chancery-drop-down.h"
+#include "ui/chancery-entry.h"
 #include "ui/chancery-session-article.h"
 
 /* What takes no longer is not announced. */
@@ -582,6 +583,7 @@ static void
 chancery_article_page_init (ChanceryArticlePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_entry_limit (GTK_WIDGET (self->search), CHANCERY_ENTRY_MOST);
   chancery_drop_down_keep_label (self->versions);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   g_signal_connect_object (self->search_bar, "notify::search-mode-enabled",

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/chancery-date-reading.h"
+#include "ui/chancery-entry.h"
 
 struct _ChanceryDateEntry
 {
@@ -57,6 +58,7 @@ chancery_date_entry_load (ChanceryFieldEditor *editor)
                                                chancery_field_editor_get_field (editor));
 
   self->entry = gtk_entry_new ();
+  chancery_entry_limit (self->entry, CHANCERY_ENTRY_MOST);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("22 Aug 2025"));
   gtk_entry_set_activates_default (GTK_ENTRY (self->entry), TRUE);

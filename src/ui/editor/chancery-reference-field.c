@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/chancery-entry.h"
 #include "ui/editor/chancery-suggestions.h"
 
 #define MOST_CHOICES 8
@@ -227,6 +228,7 @@ chancery_reference_field_load (ChanceryFieldEditor *editor)
   const char *name;
 
   self->entry = gtk_entry_new ();
+  chancery_entry_limit (self->entry, CHANCERY_ENTRY_MOST);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 8);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), hint != NULL ? hint : _("type a name"));
   gtk_entry_set_activates_default (GTK_ENTRY (self->entry), TRUE);

@@ -6,11 +6,9 @@
 
 #include "core/model/chancery-code.h"
 #include "core/model/chancery-strings.h"
+#include "ui/chancery-entry.h"
 #include "ui/editor/chancery-editor-layout.h"
 #include "ui/editor/chancery-suggestions.h"
-
-/* So many characters fit a line. */
-#define MOST_IN_LINE 4000
 
 #define LONG_HEIGHT 58
 #define MOST_HEIGHT 220
@@ -158,10 +156,10 @@ chancery_text_field_load (ChanceryFieldEditor *editor)
   chancery_field_editor_set_control (editor, control, self->entry);
   if (chancery_field_editor_get_descriptor (editor)->type == CHANCERY_FIELD_STRINGS)
     text = lines = strings_to_lines (text);
-  /* A line of a megabyte takes the window a minute; one that is stored is shown whole. */
+  /* One that is stored is shown whole. */
   if (GTK_IS_ENTRY (self->entry))
-    gtk_entry_set_max_length (GTK_ENTRY (self->entry),
-                              MAX (MOST_IN_LINE, text != NULL ? g_utf8_strlen (text, -1) : 0));
+    chancery_entry_limit (self->entry, MAX (CHANCERY_ENTRY_MOST,
+                                            text != NULL ? g_utf8_strlen (text, -1) : 0));
   if (text != NULL)
     show_text (self, text);
   if (!GTK_IS_ENTRY (self->entry))

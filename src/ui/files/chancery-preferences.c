@@ -6,6 +6,7 @@
 
 #include "ui/chancery-dialog.h"
 #include "ui/chancery-drop-down.h"
+#include "ui/chancery-entry.h"
 
 struct _ChanceryPreferences
 {
@@ -86,6 +87,7 @@ static void
 chancery_preferences_init (ChanceryPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  chancery_entry_limit (GTK_WIDGET (self->name), CHANCERY_ENTRY_MOST);
   chancery_drop_down_keep_label (self->appearance);
   chancery_drop_down_keep_label (self->weekday);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/query/chancery-completion.h"
+#include "ui/chancery-entry.h"
 #include "ui/chancery-session-records.h"
 #include "ui/chancery-wording.h"
 #include "ui/editor/chancery-suggestions.h"
@@ -331,6 +332,7 @@ chancery_search_entry_init (ChancerySearchEntry *self)
 {
   self->offered_fields = g_array_new (FALSE, FALSE, sizeof (ChanceryFacet));
   self->entry = gtk_search_entry_new ();
+  chancery_entry_limit (self->entry, CHANCERY_ENTRY_MOST);
   g_object_set (self->entry, "placeholder-text", _("Search the record"), NULL);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 44);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -9,6 +9,7 @@
 #include "core/date/chancery-calendar.h"
 #include "core/date/chancery-date.h"
 #include "ui/chancery-date-reading.h"
+#include "ui/chancery-entry.h"
 #include "ui/timeline/chancery-timeline-pane-private.h"
 
 /* So much is seen around a date: enough to say where it is, little enough to find it, times it. */
@@ -94,6 +95,7 @@ chancery_timeline_pane_ask_date (ChanceryTimelinePane *self)
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *reading = gtk_label_new (NULL);
 
+  chancery_entry_limit (entry, CHANCERY_ENTRY_MOST);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Go to date"));
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 32);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
