@@ -10,8 +10,9 @@
 #include <glib-unix.h>
 #include <signal.h>
 
-/* A job that does not notice, since it waits for a pipe or a disk, dies nevertheless. */
-#define PATIENCE_SECONDS 5
+/* A job that does not notice, since it waits for a pipe or a disk, dies nevertheless, and leaves
+ * what it began. */
+#define PATIENCE_SECONDS 15
 
 static const int signals[] = { SIGHUP, SIGINT, SIGTERM };
 
