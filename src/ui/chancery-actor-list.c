@@ -32,7 +32,8 @@ struct _ChanceryActorList
 
   ChancerySession *session;
   GSettings *settings;
-  GListStore *found; /* the actors that are shown, in order */
+  GPtrArray *arranged; /* all actors, in order */
+  GListStore *found;   /* those that are shown */
   GtkMultiSelection *selection;
   GHashTable *chosen; /* ids of the actors filtered by, those that are not found included */
   char *needle;
@@ -211,27 +212,31 @@ count_same (ChanceryActorList *self,
   return most;
 }
 
-/* Finds and sorts anew, and tells the list so at once: told of each actor that goes, it takes a
- * tenth of a second for thousands. */
+/* Apart from finding, which each key that is typed asks for. */
+static void
+arrange (ChanceryActorList *self)
+{
+  GListModel *all = chancery_session_get_actors (self->session);
+
+  g_ptr_array_set_size (self->arranged, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    g_ptr_array_add (self->arranged, g_list_model_get_item (all, i));
+  g_ptr_array_sort_with_data (self->arranged, compare, self);
+}
+
+/* Finds anew, and tells the list so at once: told of each actor that goes, it takes a tenth of a
+ * second for thousands. */
 static void
 fill (ChanceryActorList *self)
 {
-  GListModel *all = chancery_session_get_actors (self->session);
-  g_autoptr (GPtrArray) actors = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) actors = g_ptr_array_new ();
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->found));
   guint start;
   guint end;
 
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      ChanceryActorItem *item = g_list_model_get_item (all, i);
-
-      if (is_found (self, item))
-        g_ptr_array_add (actors, item);
-      else
-        g_object_unref (item);
-    }
-  g_ptr_array_sort_with_data (actors, compare, self);
+  for (guint i = 0; i < self->arranged->len; i++)
+    if (is_found (self, self->arranged->pdata[i]))
+      g_ptr_array_add (actors, self->arranged->pdata[i]);
 
   start = count_same (self, actors, MIN (n_shown, actors->len), FALSE);
   end = count_same (self, actors, MIN (n_shown, actors->len) - start, TRUE);
@@ -255,6 +260,7 @@ sort (ChanceryActorList *self)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
   gboolean at_top = gtk_adjustment_get_value (adjustment) < 1;
 
+  arrange (self);
   fill (self);
   if (at_top)
     show_top (self);
@@ -417,6 +423,7 @@ chancery_actor_list_finalize (GObject *object)
 {
   ChanceryActorList *self = CHANCERY_ACTOR_LIST (object);
 
+  g_clear_pointer (&self->arranged, g_ptr_array_unref);
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->needle, g_free);
 
@@ -448,6 +455,7 @@ chancery_actor_list_init (ChanceryActorList *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   self->needle = g_strdup ("");
+  self->arranged = g_ptr_array_new_with_free_func (g_object_unref);
   self->chosen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   chancery_lazy_menu_attach (self->order, self->order_menu);
