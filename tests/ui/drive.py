@@ -2,6 +2,7 @@
 """Drives the program as its users do: finds what is on screen as a screen reader does (AT-SPI over
 D-Bus) and acts through accessible actions and real key and mouse events. A warning that the program
 prints fails the test. Made for GTK 4.8 and later; to be run under `headless`."""
+import collections
 import functools
 import os
 import pathlib
@@ -15,7 +16,7 @@ import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib  # noqa: E402 (Atspi for the names of roles and states)
 
-PATIENCE = float(os.environ.get('CHANCERY_TEST_PATIENCE', '20'))
+PATIENCE = float(os.environ.get('CHANCERY_TEST_PATIENCE', '60'))
 ROOT = '/org/a11y/atspi/accessible/root'
 CACHE = '/org/a11y/atspi/cache'
 IN_WINDOW = 1
@@ -93,6 +94,10 @@ class Element:
         for child in self.children:
             yield from child.walk()
 
+    def ancestry(self):
+        """Itself, and what it is in."""
+        return [self] if self.parent is None else [self, *self.parent.ancestry()]
+
     def has(self, *states):
         return set(states) <= decode_states(self.call('Accessible', 'GetState')[0])
 
@@ -107,6 +112,11 @@ class Element:
         names = self.actions()
         assert action in names, f'{self} offers {names}, not {action}'
         assert self.call('Action', 'DoAction', '(i)', names.index(action))[0], f'{action} refused'
+
+    def set_text(self, text):
+        """Of a field, all at once: who types slowly also enters the half of it."""
+        field = [part for part in self.walk() if 'EditableText' in part.interfaces][0]
+        assert field.call('EditableText', 'SetTextContents', '(s)', text)[0], f'{self} stays'
 
     def select(self):
         """Selects a row of a list, in view or not."""
@@ -126,12 +136,6 @@ def decode_states(words):
     return {name for i, name in enumerate(STATES) if bits >> i & 1}
 
 
-def press(button=1, times=1):
-    """For xdotool: presses a button of the pointer as long as a hand does. Where something moves
-    under the pointer GTK asks the server for the buttons, and drops a press that is over by then."""
-    return ['mousedown', button, 'sleep', 0.06, 'mouseup', button, 'sleep', 0.04] * times
-
-
 class Program:
     """The program, started on a file, with its window in focus."""
 
@@ -139,6 +143,8 @@ class Program:
         """prefix: a command that the program is run by, in the same process."""
         executable = os.environ['CHANCERY_PROGRAM']
         self.errors = tempfile.TemporaryFile()
+        self.sent = collections.deque(maxlen=12)  # keys and the like, for those who look for a fault
+        self.clicked = None  # where, and with what
         # Only for the program: with the sanitizers nothing else can load what they were built into.
         modules = {'GIO_EXTRA_MODULES': os.environ.get('CHANCERY_TEST_MODULES', '')}
         self.process = subprocess.Popen(
@@ -146,7 +152,7 @@ class Program:
             env={**os.environ, **modules, **(environment or {})})
         try:
             self.connect()
-            wait(lambda: self.active_window(), 'an active window')
+            wait(lambda: self.active_window() and self.keyboard(), 'an active window')
         except BaseException as error:
             self.process.kill()
             raise Failure(f'{error}\n{self.complaints(everything=True)}') from error
@@ -167,13 +173,14 @@ class Program:
     # What it says over D-Bus
 
     def connect(self):
-        session = Gio.bus_get_sync(Gio.BusType.SESSION)
-        address = session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress',
-                                    None, None, 0, 20000, None).unpack()[0]
+        self.session = Gio.bus_get_sync(Gio.BusType.SESSION)
+        address = self.session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress',
+                                         None, None, 0, 20000, None).unpack()[0]
         flags = Gio.DBusConnectionFlags
         self.bus = Gio.DBusConnection.new_for_address_sync(
             address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None)
         self.address = wait(self.find_address, 'the program on the accessibility bus')
+        wait(lambda: self.rest() or True, 'the module that tells when it rests')
 
     def find_address(self):
         if self.process.poll() is not None:
@@ -272,37 +279,73 @@ class Program:
             if any('focused' in element.states for element in window.walk())]
         return active[0] if active else None
 
-    def window(self, name):
-        """The window or dialog of that name, once it has the keyboard."""
-        def look():
-            active = self.active_window()
-            return active if active and (name.search(active.name) if hasattr(name, 'search')
-                                         else name == active.name) else None
-        return wait(look, f'window {name!r} with the keyboard')
+    def keyboard(self):
+        """The name of its window that the X server gives the keys to. Between two windows it may be
+        none: keys are lost then."""
+        answer = subprocess.run(['xdotool', 'getwindowfocus', 'getwindowpid', 'getwindowname'],
+                                capture_output=True, text=True).stdout
+        pid, _, name = answer.rstrip('\n').partition('\n')
+        return name if pid == str(self.process.pid) else None
 
-    def describe(self):
-        def lines(element, depth):
-            yield f'{"  " * depth}{element} {element.description} {sorted(element.states)}'
-            for child in element.children:
-                yield from lines(child, depth + 1)
-        return '\n'.join(lines(self.tree(), 0))
+    def window(self, name):
+        """The window or dialog of that name, once it has the keyboard, and knows that it has."""
+        def look():
+            windows, keyboard = self.windows(), self.keyboard()
+            active = [w for w in windows if 'active' in w.states] or [w for w in windows if any(
+                'focused' in element.states for element in w.walk())]
+            return [w for w in active if w.name == (keyboard or '').replace('_', '') and (
+                name.search(w.name) if hasattr(name, 'search') else name == w.name)]
+        return wait(look, f'window {name!r} with the keyboard')[0]
+
+    def report(self):
+        """What may tell why a test failed, for logs: what was done, and what there is now."""
+        elements = list(self.tree().walk())
+        focused = [element for element in elements if 'focused' in element.states]
+        labels = ' · '.join(
+            element.name for element in elements if element.role == 'label' and element.name
+            and 'visible' in element.states and not any(
+                part.role == 'list item' for part in element.ancestry()))
+        return '\n'.join([
+            f'done last: {", ".join(self.sent)}', f'keys go to: {self.keyboard()!r}',
+            *(f'window: {window} {sorted(window.states)}' for window in self.windows()),
+            *(f'focus: {" in ".join(str(part) for part in element.ancestry() if part.name)}'
+              for element in focused),
+            f'labels: {labels:.2500}', f'complaints: {self.complaints(everything=True)[-1500:]}'])
 
     # What is done to it
 
     def xdotool(self, *words):
+        self.sent.append(' '.join(map(str, words)))
         subprocess.run(['xdotool', *map(str, words)], check=True, timeout=60,
                        stdout=subprocess.DEVNULL)
 
+    def rest(self, frames=0):
+        """Waits until it has heard all that was done, and had the time to show what follows from it,
+        then from that, and so on."""
+        self.session.call_sync(f'org.chancery.Test.p{self.process.pid}', '/', 'org.chancery.Test',
+                               'Rest', GLib.Variant('(u)', (frames,)), None, 0, 20000, None)
+
+    def settle(self, frames=0):
+        """As rest, unless that was its end."""
+        try:
+            self.rest(frames)
+        except GLib.Error:
+            pass
+
     def key(self, *combinations):
-        """Such as 'ctrl+f', 'Return'."""
+        """Such as 'ctrl+f', 'Return'; when it returns, the program has heard them."""
+        wait(self.keyboard, 'a window with the keyboard')
         self.xdotool('key', '--delay', 25, *combinations)
+        self.settle()
 
     def type(self, text):
         """What no key is for is typed by its number: keys that change what they are for on the way
         arrive as what they were before."""
         for part in re.findall('[ -~]+|[^ -~]', text):
             if part.isascii():
+                wait(self.keyboard, 'a window with the keyboard')
                 self.xdotool('type', '--delay', 15, '--', part)
+                self.settle()
             else:
                 self.key('ctrl+shift+u', *f'{ord(part):x}', 'space')
 
@@ -313,10 +356,10 @@ class Program:
             inside = self.find(inside=element.path, patience=2)
             return any('focused' in part.states for part in inside.walk())
 
-        for _ in range(3):
+        for _ in range(6):
             self.click(element)
             try:
-                wait(look, f'{element} in focus', PATIENCE / 4)
+                wait(look, f'{element} in focus', 5)
                 return
             except Failure:
                 continue
@@ -342,7 +385,7 @@ class Program:
                 return False
 
         try:
-            return wait(look, f'{role} {name!r}', PATIENCE / 8)[0]
+            return wait(look, f'{role} {name!r}', 2.5)[0]
         except Failure:
             button = 4  # up, then down
         while not self.is_in_sight(place, look()):
@@ -379,8 +422,29 @@ class Program:
             return len(found) > 3 and len(set(found[-4:])) == 1
         wait(rests, f'{element} to rest')
         x, y, width, height, left, top = found[-1]
-        self.xdotool('mousemove', left + x + width // 2, top + y + height // 2, 'sleep', 0.05,
-                     *press(button))
+        spot = left + x + width // 2, top + y + height // 2
+        if (spot, button) == self.clicked and button == 1:
+            self.xdotool('sleep', 0.5)  # else it may be a double click
+        self.clicked = spot, button
+        self.press(*spot, button)
+
+    def press(self, x, y, button=1):
+        """Presses a button of the pointer there, and lets go when that has been taken in: where
+        something moves under the pointer GTK asks the server for the buttons, and drops a press
+        that is over by then."""
+        self.drag([(x, y)], button)
+
+    def drag(self, points, button=1):
+        """Presses a button at the first of these points and lets go at the last."""
+        self.xdotool('mousemove', *points[0], 'sleep', 0.05)
+        self.settle(1)
+        self.xdotool('mousedown', button)
+        self.settle(3)
+        for point in points[1:]:
+            self.xdotool('mousemove', *point, 'sleep', 0.1)
+            self.settle(1)
+        self.xdotool('mouseup', button)
+        self.settle(1)
 
     def origin(self, element):
         """Where the window of an element is on the screen; its border is what the accessible

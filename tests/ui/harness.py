@@ -7,8 +7,11 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import unittest
+
+from gi.repository import GLib
 
 import drive
 from drive import wait
@@ -52,10 +55,18 @@ class WindowTest(unittest.TestCase):
 
     def end(self, program):
         if program.process.poll() is None:
-            drive.keep_picture(program, self.id().split('.')[-1])
+            self.explain(program)
         elif program.process.returncode not in (0, -signal.SIGKILL):
             print(program.complaints(everything=True))
         program.end()
+
+    def explain(self, program):
+        """Tells and keeps what may tell why a test failed."""
+        try:
+            print(f'{self.id()}:\n{program.report()}', file=sys.stderr)
+            drive.keep_picture(program, self.id().split('.')[-1])
+        except (AssertionError, GLib.Error, OSError, subprocess.SubprocessError) as error:
+            print(f'what was there is not known: {error}', file=sys.stderr)
 
     def open_sample(self, environment=None):
         """The program on a record of the sample, with its list on screen."""
@@ -132,14 +143,3 @@ class WindowTest(unittest.TestCase):
             return False
         wait(typed, f'{path} in the chooser')
         program.key('Return')
-
-    def window(self, program, name):
-        """The window of that name, once it has the keyboard; behind it the one that it is over may
-        still say that it has it too."""
-        def look():
-            for window in program.windows():
-                if (name.search(window.name) if hasattr(name, 'search') else name == window.name) \
-                        and any('focused' in element.states for element in window.walk()):
-                    return window
-            return None
-        return wait(look, f'window {name!r} with the keyboard')

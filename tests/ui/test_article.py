@@ -6,7 +6,7 @@ import json
 import re
 import unittest
 
-from drive import press, wait
+from drive import wait
 from harness import WindowTest, run_command
 
 QUOTE_ROW = re.compile('Kaja Kallas, 22 Aug 2025: “He got everything he wanted”')
@@ -88,8 +88,7 @@ class Article(ArticleTest):
                                         text.text().index('Russia was') + 2, 1)
         left, top = program.origin(text)
         if height > 1:  # GTK 4.8 does not say where characters are
-            program.xdotool('mousemove', left + x + 2, top + y + height // 2, 'sleep', 0.05,
-                            *press())
+            program.press(left + x + 2, top + y + height // 2)
             program.find('label', 'passage 2 of 15')
         program.quit()
 

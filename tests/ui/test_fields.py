@@ -267,7 +267,7 @@ class Clocks(FieldsTest):
         wait(lambda: program.find('button', re.compile('^Captured: ')).has('focused'),
              'the next clock in focus')
         program.key('Return')
-        self.window(program, 'Source: First')
+        program.window('Source: First')
         program.key('Escape')
         program.window('record.chancery')
         program.quit()
@@ -308,7 +308,7 @@ class Lists(FieldsTest):
     def test_leads_to_the_list(self):
         program = self.open_record()
         self.open_part(program, 'Briefing')
-        editor = self.window(program, 'List: Briefing')
+        editor = program.window('List: Briefing')
         remark = sorted(editor.program.find_all('text', 'Remark', inside=editor.path),
                         key=lambda f: f.extents()[1])[0]
         for _ in range(12):

@@ -65,7 +65,7 @@ class Exporting(FilesTest):
         program.key('ctrl+f')
         program.type('kind:mixed')
         self.await_count(program, 11)
-        program.type(' kind:novel')
+        program.find('entry', 'Search the record').set_text('kind:mixed kind:novel')
         program.find('alert', re.compile('novel'))
         self.open_dialog(program)
         program.find('radio button', 'Listed: 11 statements', states=('checked',))

@@ -15,7 +15,7 @@ class Rows(SidebarTest):
         self.go_to(program, name)
         program.key('Menu')
         self.choose(program, re.compile('^Edit'))
-        return self.window(program, f'List: {name}')
+        return program.window(f'List: {name}')
 
     def sorted(self, program, editor, role, name):
         found = program.find_all(role, name, inside=editor.path)
@@ -35,8 +35,7 @@ class Rows(SidebarTest):
         """Takes hold, goes there in steps, and lets go."""
         way = [(start[0], start[1] + step * 5) for step in range(1, 5)]
         way += [(end[0] + 4, end[1] + 6 - 2 * step) for step in range(4)]
-        program.xdotool('mousemove', *start, 'sleep', 0.2, 'mousedown', 1, *[
-            word for x, y in way for word in ('mousemove', x, y, 'sleep', 0.1)], 'mouseup', 1)
+        program.drag([start, *way])
 
     def refs(self):
         document = json.loads(harness.run_command('export', '-d', self.record, '--complete'))

@@ -134,7 +134,7 @@ class Problems(SearchTest):
                 ('a "open words', 'The quotation mark is not closed (at character 3)'),
                 ('a topic:', '“topic:” needs a value (at character 3)'),
                 ('a from:Nobody', 'No actor is called “Nobody” (at character 3)')):
-            self.search(program, text)
+            program.find('entry', 'Search the record').set_text(text)
             program.find('alert', message)
         self.await_count(program, 78)
         self.search(program, 'Putin')

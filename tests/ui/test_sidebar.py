@@ -144,7 +144,7 @@ class Actors(SidebarTest):
         program = self.open_sample()
         for name in ('Before', 'After'):
             program.reveal(self.section(program), 'button', 'Save view').act()
-            self.window(program, 'Save View')
+            program.window('Save View')
             program.type(name)
             program.key('Return')
             self.await_status(program, f'Saved: new view {name}')
@@ -249,7 +249,7 @@ class Sections(SidebarTest):
         program = self.open_sample()
         self.go_to(program, 'Coded')
         program.key('Return')
-        sources = self.window(program, 'Sources: coded')
+        sources = program.window('Sources: coded')
         count = self.line(program, 'Coded')[1]
         wait(lambda: len(program.find_all('list item', inside=sources.path)) == count,
              'the sources')
@@ -281,7 +281,7 @@ class Topics(SidebarTest):
         self.go_to(program, 'Topics')
         program.key('Menu')
         self.choose(program, re.compile('^New Topic'))
-        self.window(program, 'New Topic')
+        program.window('New Topic')
         program.type('Grain corridor')
         program.key('ctrl+s')
         self.await_status(program, 'Saved: new topic Grain corridor')
@@ -321,7 +321,7 @@ class Lists(SidebarTest):
         self.go_to(program, 'Lists')
         program.key('Menu')
         self.choose(program, re.compile('^New List of the Selected'))
-        self.window(program, 'New List')
+        program.window('New List')
         program.type('Briefing')
         program.key('ctrl+s')
         self.await_status(program, 'Saved: new list Briefing')
@@ -333,8 +333,7 @@ class Lists(SidebarTest):
     def drag(self, program, start, end):
         steps = [(start[0] - step * 12, start[1] + step * 4) for step in range(1, 5)]
         steps += [(end[0] + 9 - 3 * step, end[1]) for step in range(4)]
-        program.xdotool('mousemove', *start, 'sleep', 0.5, 'mousedown', 1, *[
-            word for x, y in steps for word in ('mousemove', x, y, 'sleep', 0.15)], 'mouseup', 1)
+        program.drag([start, *steps])
 
     def test_statements_are_dragged_onto_a_list(self):
         """What is selected, or what is dragged where that is not; onto nothing else."""
@@ -372,7 +371,7 @@ class Lists(SidebarTest):
         self.go_to(program, 'Deadlines')
         program.key('Menu')
         self.choose(program, re.compile('^Edit'))
-        editor = self.window(program, 'List: Deadlines')
+        editor = program.window('List: Deadlines')
 
         def rows():
             found = program.find_all('text', 'Statement', inside=editor.path)
@@ -404,7 +403,7 @@ class Views(SidebarTest):
         count = self.line(program, 'War in Ukraine')[1]
         self.await_count(program, count)
         program.reveal(self.section(program), 'button', 'Save view').act()
-        self.window(program, 'Save View')
+        program.window('Save View')
         program.type('Kallas on the war')
         program.key('Return')
         self.await_status(program, 'Saved: new view Kallas on the war')
@@ -423,7 +422,7 @@ class Views(SidebarTest):
 
         program.key('Menu')
         self.choose(program, re.compile('^Rename'))
-        self.window(program, 'Saved View: Kallas on the war')
+        program.window('Saved View: Kallas on the war')
         program.key('ctrl+a')
         program.type('The war')
         program.key('Return')

@@ -41,12 +41,6 @@ class StoppingTest(harness.WindowTest):
         return self.start(path, environment={'ASAN_OPTIONS': options,
                                              'XDG_DATA_HOME': str(self.data)})
 
-    def answer_chooser(self, program, title, path):
-        program.window(title)
-        program.key('ctrl+a')
-        program.type(str(path))
-        program.key('Return')
-
     def files(self):
         return sorted(p.name for p in self.folder.iterdir()
                       if p.name not in ('data', 'held') and not ASIDE.search(p.name))
