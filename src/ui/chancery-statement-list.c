@@ -97,6 +97,17 @@ show_count (ChanceryStatementList *self)
                                                                                     "statements");
 }
 
+/* Whoever went elsewhere before the statements came stays there. */
+static gboolean
+is_waited_for (ChanceryStatementList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus == NULL || !gtk_widget_get_mapped (focus) ||
+         gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 arranged_cb (ChanceryStatementList *self)
 {
@@ -106,7 +117,8 @@ arranged_cb (ChanceryStatementList *self)
   if (!self->greeted && g_list_model_get_n_items (statements) > 0)
     {
       self->greeted = TRUE;
-      gtk_widget_grab_focus (GTK_WIDGET (self->list));
+      if (is_waited_for (self))
+        gtk_widget_grab_focus (GTK_WIDGET (self->list));
     }
 }
 
@@ -434,6 +446,7 @@ chancery_statement_list_set_session (ChanceryStatementList *self,
   chancery_passage_list_set_session (self->passages, session);
   watch_session (self);
   gtk_list_view_set_model (self->list, chancery_statement_selection_get_model (self->selection));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
   sort_cb (self);
   arranged_cb (self);
 }

@@ -306,6 +306,26 @@ class Records(FilesTest):
         self.await_count(program, 78)
         program.quit()
 
+    def test_who_types_keeps_the_keyboard_when_statements_come(self):
+        program = self.start(environment={'XDG_DATA_HOME': str(self.folder)})
+        program.find('button', 'New Record…').act()
+        fresh = self.folder / 'fresh.chancery'
+        self.answer_chooser(program, 'New Record', fresh)
+        program.window('fresh.chancery')
+        program.find('label', 'This record is empty')
+        program.key('Tab')
+        wait(lambda: [e for e in program.find_all(states=('focused',)) if e.extents()[2] > 0],
+             'Tab to lead to what can be seen')
+        program.key('ctrl+f')
+        program.type('trap')
+        harness.run_command('import', '-d', fresh, harness.TOP / 'data' / 'sample.json')
+        program.find('label', re.compile('^[1-9] statements?$'))
+        program.type(' door')
+        entry = program.find('entry', 'Search the record')
+        inner = [part for part in entry.walk() if 'Text' in part.interfaces][0]
+        wait(lambda: inner.text() == 'trap door', 'all that was typed in the search')
+        program.quit()
+
     def test_recent_records(self):
         program = self.open_sample()
         other = self.folder / 'other.chancery'
