@@ -208,12 +208,13 @@ class Program:
         """All that is on screen now. The cache of AT-SPI tells about everything in one call, save
         for what GTK has not built yet and what it keeps though it is hidden: where the number of
         children is not the one told, the parent is asked, which also makes GTK build them."""
-        asked, asking = {}, [ROOT]
+        asked, asking, cache = {}, [ROOT], {}
         while asking:
             for path in asking:
                 asked[path] = self.ask_children(path)
-            cache = {item[0][1]: item for item in self.call(
-                self.address, CACHE, 'org.a11y.atspi.Cache', 'GetItems')[0]}
+            if not all(child in cache for path in asking for child in asked[path]):
+                cache = {item[0][1]: item for item in self.call(
+                    self.address, CACHE, 'org.a11y.atspi.Cache', 'GetItems')[0]}
             family = {}
             for path, item in cache.items():
                 family.setdefault(item[2][1], []).append((item[3], path))
