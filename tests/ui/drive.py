@@ -4,6 +4,7 @@ D-Bus) and acts through accessible actions and real key and mouse events. A warn
 prints fails the test. Made for GTK 4.8 and later; to be run under `headless`."""
 import collections
 import functools
+import itertools
 import os
 import pathlib
 import re
@@ -334,10 +335,12 @@ class Program:
             pass
 
     def key(self, *combinations):
-        """Such as 'ctrl+f', 'Return'; when it returns, the program has heard them."""
-        wait(self.keyboard, 'a window with the keyboard')
-        self.xdotool('key', '--delay', 25, *combinations)
-        self.settle()
+        """Such as 'ctrl+f', 'Return'. Each comes when the one before has been heard: what is sent
+        to a menu that is just closing is lost."""
+        for _, same in itertools.groupby(combinations):
+            wait(self.keyboard, 'a window with the keyboard')
+            self.xdotool('key', '--delay', 25, *same)
+            self.settle()
 
     def type(self, text):
         """What no key is for is typed by its number: keys that change what they are for on the way
