@@ -482,7 +482,7 @@ class Keys(TimelineTest):
         self.focus_timeline(program)
         program.key('p', 'Up')
         self.await_said(program, 'Kaja Kallas')
-        program.find('button', 'Save view').act()
+        program.reveal(program.find('list', 'Sections'), 'button', 'Save view').act()
         program.window('Save View')
         program.type('Kallas on top')
         program.key('Return')
