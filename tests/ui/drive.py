@@ -23,6 +23,9 @@ CACHE = '/org/a11y/atspi/cache'
 IN_WINDOW = 1
 LABELLED_BY = int(Atspi.RelationType.LABELLED_BY)
 COMPLAINT = re.compile(r'(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:')
+# GTK's own, now and then where a menu opens while a button of the pointer is held, as it does under
+# the right one (https://github.com/transmission/transmission/issues/7314).
+KNOWN = re.compile(r'Broken accounting of active state for widget \S+\(GtkPopoverMenu\)$')
 CONTAINERS = {int(role) for role in (Atspi.Role.PANEL, Atspi.Role.FILLER, Atspi.Role.GROUPING,
                                      Atspi.Role.FRAME, Atspi.Role.TOOL_BAR)}
 # What later versions of AT-SPI and GTK call it.
@@ -491,7 +494,8 @@ class Program:
         self.errors.seek(0)
         text = self.errors.read().decode(errors='replace')
         return text if everything else '\n'.join(
-            line for line in text.split('\n') if COMPLAINT.search(line))
+            line for line in text.split('\n')
+            if COMPLAINT.search(line) and not KNOWN.search(line))
 
 
 def keep_picture(program, name):
