@@ -11,6 +11,15 @@ import chancery_cli
 from chancery_cli import document, statement
 
 
+SIGNALS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP
+
+
+def heed_signals():
+    """A shell has what it runs in the background ignore some, and so does what that runs."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Safety(chancery_cli.Case):
     def test_export_onto_the_record(self):
         self.add(document(statement()))
@@ -63,7 +72,8 @@ class Safety(chancery_cli.Case):
         """Runs what waits for its standard input and ends it by a signal once it has begun to make
         something, which must go with it."""
         with subprocess.Popen([self.program, *args], env=self.env, stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              preexec_fn=heed_signals) as process:
             end = time.monotonic() + 60
             while not self.left_behind() and process.poll() is None and time.monotonic() < end:
                 time.sleep(.01)
@@ -74,7 +84,7 @@ class Safety(chancery_cli.Case):
         self.assertEqual(self.left_behind(), [])
 
     def test_interrupted_import_leaves_nothing(self):
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in SIGNALS:
             self.stopped_while_waiting(number, "import", "-d", self.db, "-")
             self.assertFalse(os.path.exists(self.db))
 
