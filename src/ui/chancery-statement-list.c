@@ -97,15 +97,15 @@ show_count (ChanceryStatementList *self)
                                                                                     "statements");
 }
 
-/* Whoever went elsewhere before the statements came stays there. */
+/* Whoever types before the statements have come goes on typing; an empty field has the focus at the
+ * beginning since GTK gives it to the first that it finds. */
 static gboolean
-is_waited_for (ChanceryStatementList *self)
+is_typing (ChanceryStatementList *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return focus == NULL || !gtk_widget_get_mapped (focus) ||
-         gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  return GTK_IS_EDITABLE (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0';
 }
 
 static void
@@ -117,7 +117,7 @@ arranged_cb (ChanceryStatementList *self)
   if (!self->greeted && g_list_model_get_n_items (statements) > 0)
     {
       self->greeted = TRUE;
-      if (is_waited_for (self))
+      if (!is_typing (self))
         gtk_widget_grab_focus (GTK_WIDGET (self->list));
     }
 }
@@ -446,7 +446,6 @@ chancery_statement_list_set_session (ChanceryStatementList *self,
   chancery_passage_list_set_session (self->passages, session);
   watch_session (self);
   gtk_list_view_set_model (self->list, chancery_statement_selection_get_model (self->selection));
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
   sort_cb (self);
   arranged_cb (self);
 }
